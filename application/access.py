@@ -1,0 +1,70 @@
+"""Who may do what: one table, permission × role. Whose things one may touch is asked with each thing."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from application.errors import NotAuthenticated, NotPermitted
+from domain.shared.actor import Actor, Role
+
+
+class Permission(StrEnum):
+    READ_PRODUCTS = "products.read"
+    MANAGE_PRODUCTS = "products.manage"
+    READ_STOCK = "stock.read"
+    MANAGE_STOCK = "stock.manage"
+    READ_CUSTOMERS = "customers.read"
+    LIST_CUSTOMERS = "customers.list"
+    MANAGE_CUSTOMERS = "customers.manage"
+    READ_ORDERS = "orders.read"
+    PLACE_ORDER = "orders.place"
+    PLACE_ON_BEHALF = "orders.place_on_behalf"
+    SET_ORDER_TERMS = "orders.set_terms"
+    CONFIRM_ORDER = "orders.confirm"
+    SHIP_ORDER = "orders.ship"
+    CANCEL_ORDER = "orders.cancel"
+    IMPORT = "import"
+    REGISTER = "users.register"
+    READ_USERS = "users.read"
+    LIST_USERS = "users.list"
+    CHANGE_OWN_PROFILE = "users.change_own_profile"
+
+
+_STAFF: Final = frozenset({Role.STAFF, Role.ADMIN})
+_SIGNED_IN: Final = frozenset({Role.CUSTOMER}) | _STAFF
+_ANYONE: Final = frozenset(Role)
+
+ROLES: Final[Mapping[Permission, frozenset[Role]]] = {
+    Permission.READ_PRODUCTS: _ANYONE,
+    Permission.MANAGE_PRODUCTS: _STAFF,
+    Permission.READ_STOCK: _STAFF,
+    Permission.MANAGE_STOCK: _STAFF,
+    Permission.READ_CUSTOMERS: _SIGNED_IN,
+    Permission.LIST_CUSTOMERS: _STAFF,
+    Permission.MANAGE_CUSTOMERS: _STAFF,
+    Permission.READ_ORDERS: _SIGNED_IN,
+    Permission.PLACE_ORDER: _SIGNED_IN,
+    Permission.PLACE_ON_BEHALF: _STAFF,
+    Permission.SET_ORDER_TERMS: _STAFF,
+    Permission.CONFIRM_ORDER: _STAFF,
+    Permission.SHIP_ORDER: _STAFF,
+    Permission.CANCEL_ORDER: _SIGNED_IN,
+    Permission.IMPORT: _STAFF,
+    Permission.REGISTER: frozenset({Role.ANONYMOUS}),
+    Permission.READ_USERS: _SIGNED_IN,
+    Permission.LIST_USERS: _STAFF,
+    Permission.CHANGE_OWN_PROFILE: _SIGNED_IN,
+}
+
+
+def is_permitted(actor: Actor, permission: Permission) -> bool:
+    return actor.role in ROLES.get(permission, frozenset())
+
+
+def ensure_may(actor: Actor, permission: Permission) -> None:
+    """Raise NotAuthenticated for the anonymous, NotPermitted for the wrong role."""
+    if is_permitted(actor, permission):
+        return
+    if actor.role is Role.ANONYMOUS:
+        raise NotAuthenticated
+    raise NotPermitted(actor.role, permission)

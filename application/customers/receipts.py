@@ -1,0 +1,13 @@
+"""What the customer commands answer."""
+
+import attrs
+
+from application.commands import Receipt
+from application.customers.queries import CustomerDetail
+
+
+@attrs.frozen(kw_only=True)
+class CustomerReceipt(Receipt):
+    """The customer as it stands after the command."""
+
+    customer: CustomerDetail

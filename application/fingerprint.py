@@ -1,0 +1,44 @@
+"""A command's fingerprint: equal for equal commands, whoever sends them and however often."""
+
+import hashlib
+import json
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from uuid import UUID
+
+import attrs
+
+from application.commands import Command
+
+_NOT_PART = frozenset({field.name for field in attrs.fields(Command)})
+
+
+def fingerprint(command: Command) -> str:
+    """SHA-256, in hex, over the command's type and its fields in canonical form."""
+    fields = {
+        field.name: _canonical(getattr(command, field.name))
+        for field in attrs.fields(type(command))
+        if field.name not in _NOT_PART
+    }
+    text = json.dumps([type(command).__name__, fields], sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _canonical(value: object) -> object:
+    match value:
+        case None | bool() | int() | str() if not isinstance(value, Enum):
+            return value
+        case Enum():
+            return str(value.value)
+        case Decimal():
+            return str(value.normalize())
+        case UUID() | datetime():
+            return str(value)
+        case tuple() | list():
+            return [_canonical(item) for item in value]
+        case attrs.AttrsInstance():
+            return {field.name: _canonical(getattr(value, field.name)) for field in attrs.fields(type(value))}
+        case _:
+            msg = f"a command may not hold a {type(value).__name__}"
+            raise TypeError(msg)

@@ -1,0 +1,22 @@
+"""What the order commands answer."""
+
+from datetime import datetime
+from typing import Self
+
+import attrs
+
+from application.commands import Receipt
+from application.orders.queries import OrderDetail
+from domain.orders.order import Order
+from domain.shared.actor import Actor
+
+
+@attrs.frozen(kw_only=True)
+class OrderReceipt(Receipt):
+    """The order as it stands after the command."""
+
+    order: OrderDetail
+
+    @classmethod
+    def of(cls, order: Order, *, seen_by: Actor, at: datetime) -> Self:
+        return cls(order=OrderDetail.of(order, seen_by=seen_by, at=at))

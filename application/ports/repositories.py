@@ -1,0 +1,89 @@
+"""Stores of whole aggregates.
+
+Promises of them all: `add` and `save` take many and write at once, together with the events and (stock)
+the movements recorded; a duplicate raises AlreadyExists. `save` compares versions and raises
+StaleAggregate if one changed or vanished. What is loaded or saved belongs to the unit of work's one
+transaction. `lock` keeps what it returns from changing until the transaction ends, taking the locks in
+order of id. Locks are taken in one order: customer, order, stock.
+"""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from domain.catalog.product import Product
+from domain.customers.customer import Customer
+from domain.inventory.stock_item import StockItem
+from domain.orders.order import Order
+from domain.shared.actor import Actor
+from domain.shared.identity import CustomerId, OrderId, Sku
+
+
+class ProductRepository(Protocol):
+    def get(self, sku: Sku) -> Product:
+        """Raises NotFound."""
+        ...
+
+    def find(self, skus: Iterable[Sku]) -> dict[Sku, Product]:
+        """Those that exist, in one statement."""
+        ...
+
+    def add(self, *products: Product) -> None:
+        """Raises AlreadyExists for a SKU that is taken."""
+        ...
+
+    def save(self, *products: Product) -> None: ...
+
+
+class StockRepository(Protocol):
+    def lock(self, skus: Iterable[Sku]) -> dict[Sku, StockItem]:
+        """The items of these SKUs at the main location that exist, locked in one statement."""
+        ...
+
+    def add(self, *items: StockItem) -> None:
+        """Raises AlreadyExists for a SKU and location that are taken."""
+        ...
+
+    def save(self, *items: StockItem) -> None:
+        """One statement for all the items, one for all their new movements."""
+        ...
+
+
+class CustomerRepository(Protocol):
+    def get(self, customer_id: CustomerId, *, seen_by: Actor) -> Customer:
+        """Raises NotFound, also for what the actor may not see."""
+        ...
+
+    def lock(self, customer_id: CustomerId) -> Customer:
+        """Raises NotFound."""
+        ...
+
+    def add(self, *customers: Customer) -> None:
+        """Raises AlreadyExists for a source and reference that are taken."""
+        ...
+
+    def save(self, *customers: Customer) -> None: ...
+
+    def find_by_reference(self, source: str, values: Iterable[str]) -> dict[str, Customer]:
+        """Those that exist, by the value of their external reference, in one statement."""
+        ...
+
+
+class OrderRepository(Protocol):
+    def lock(self, order_id: OrderId, *, seen_by: Actor) -> Order:
+        """Raises NotFound, also for what the actor may not see."""
+        ...
+
+    def add(self, *orders: Order) -> None:
+        """Raises TransactionAborted for a number that is taken (a fresh one is drawn on the next try), and
+        AlreadyExists for a customer's source and reference that are taken."""
+        ...
+
+    def save(self, *orders: Order) -> None: ...
+
+    def known_references(self, source: str, values: Iterable[str]) -> frozenset[str]:
+        """Which of these external references of that source orders have already."""
+        ...
+
+    def holders_of(self, sku: Sku) -> tuple[str, ...]:
+        """The numbers of the orders that have units of this SKU allocated, oldest first, at most 20."""
+        ...

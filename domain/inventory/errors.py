@@ -1,0 +1,112 @@
+"""Why a stock movement is refused."""
+
+from typing import ClassVar
+
+import attrs
+
+from domain.shared.errors import Objection
+from domain.shared.identity import Sku
+
+
+@attrs.frozen(kw_only=True)
+class InsufficientStock(Objection):
+    rule: ClassVar[str] = "stock.available"
+    code: ClassVar[str] = "insufficient_stock"
+    sku: Sku
+    requested: int
+    available: int
+
+    @property
+    def short(self) -> int:
+        return self.requested - self.available
+
+    @property
+    def message(self) -> str:
+        return (
+            f"{self.requested} of {self.sku} were asked for and {self.available} are available: "
+            f"{self.short} short."
+        )
+
+    @property
+    def remedy(self) -> str:
+        if self.available:
+            return f"Order at most {self.available}, or wait for the next delivery."
+        return "Leave it out, or wait for the next delivery."
+
+
+@attrs.frozen(kw_only=True)
+class ReleaseExceedsAllocation(Objection):
+    rule: ClassVar[str] = "stock.release_within_allocation"
+    code: ClassVar[str] = "release_exceeds_allocation"
+    sku: Sku
+    requested: int
+    allocated: int
+
+    @property
+    def message(self) -> str:
+        return (
+            f"{self.requested} of {self.sku} cannot be released or shipped: {self.allocated} are allocated."
+        )
+
+    @property
+    def remedy(self) -> str:
+        return "Release or ship at most what is allocated."
+
+
+@attrs.frozen(kw_only=True)
+class AdjustmentBelowZero(Objection):
+    rule: ClassVar[str] = "stock.on_hand_not_negative"
+    code: ClassVar[str] = "adjustment_below_zero"
+    sku: Sku
+    on_hand: int
+    change: int
+
+    @property
+    def message(self) -> str:
+        return f"{self.sku} has {self.on_hand} on hand; a change by {self.change} would go below zero."
+
+    @property
+    def remedy(self) -> str:
+        return f"Take away at most {self.on_hand}."
+
+
+@attrs.frozen(kw_only=True)
+class AdjustmentBelowAllocated(Objection):
+    """`orders` are the numbers of the orders that hold the allocated units, oldest first."""
+
+    rule: ClassVar[str] = "stock.adjust_above_allocated"
+    code: ClassVar[str] = "adjustment_below_allocated"
+    sku: Sku
+    on_hand: int
+    allocated: int
+    change: int
+    orders: tuple[str, ...]
+
+    @property
+    def message(self) -> str:
+        return (
+            f"{self.sku} has {self.on_hand} on hand, {self.allocated} of them allocated; "
+            f"a change by {self.change} would leave too few."
+        )
+
+    @property
+    def remedy(self) -> str:
+        return f"First cancel or ship orders that hold it: {', '.join(self.orders)}."
+
+
+@attrs.frozen(kw_only=True)
+class StockLevelTooHigh(Objection):
+    rule: ClassVar[str] = "stock.level_bounded"
+    code: ClassVar[str] = "stock_level_too_high"
+    sku: Sku
+    on_hand: int
+    change: int
+    most: int
+
+    @property
+    def message(self) -> str:
+        return f"{self.sku} has {self.on_hand} on hand; a change by {self.change} would pass {self.most}."
+
+    @property
+    def remedy(self) -> str:
+        return "Check the quantity."

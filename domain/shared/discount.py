@@ -1,0 +1,33 @@
+"""Discount rates."""
+
+from decimal import Decimal
+from typing import Final, Self
+
+import attrs
+
+from domain.shared.errors import InvalidValue
+
+RATE_DECIMALS: Final = 4
+
+
+@attrs.frozen
+class DiscountRate:
+    """A share of a line's price taken off: 0 to 1, at most four decimals (`0.15` is 15 %)."""
+
+    value: Decimal
+
+    def __attrs_post_init__(self) -> None:
+        value = self.value
+        if not value.is_finite() or not 0 <= value <= 1 or value != round(value, RATE_DECIMALS):
+            raise InvalidValue(
+                "discount_rate",
+                f"{value} is not a rate from 0 to 1 with at most {RATE_DECIMALS} decimals",
+                remedy='Write 15 % as "0.15".',
+            )
+
+    @classmethod
+    def none(cls) -> Self:
+        return cls(Decimal(0))
+
+    def __str__(self) -> str:
+        return f"{self.value:.{RATE_DECIMALS}f}"

@@ -1,0 +1,141 @@
+"""Money: integer minor units and a currency, never a float.
+
+Source of the precisions: ISO 4217, list one (2026).
+"""
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Final, Self
+
+import attrs
+
+from domain.shared.errors import InvalidValue
+
+MAX_MINOR: Final = 10**15
+"""Largest amount in minor units, either sign; fits a 64-bit column with room for sums."""
+
+_MINOR_DIGITS: Final = {
+    "AED": 2, "ARS": 2, "AUD": 2, "BGN": 2, "BHD": 3, "BRL": 2, "CAD": 2, "CHF": 2, "CLP": 0, "CNY": 2,
+    "COP": 2, "CZK": 2, "DKK": 2, "EGP": 2, "EUR": 2, "GBP": 2, "HKD": 2, "HUF": 2, "IDR": 2, "ILS": 2,
+    "INR": 2, "ISK": 0, "JOD": 3, "JPY": 0, "KRW": 0, "KWD": 3, "MAD": 2, "MXN": 2, "MYR": 2, "NGN": 2,
+    "NOK": 2, "NZD": 2, "OMR": 3, "PEN": 2, "PHP": 2, "PLN": 2, "RON": 2, "RSD": 2, "SAR": 2, "SEK": 2,
+    "SGD": 2, "THB": 2, "TND": 3, "TRY": 2, "TWD": 2, "UAH": 2, "USD": 2, "VES": 2, "VND": 0, "ZAR": 2,
+}  # fmt: skip
+
+CURRENCIES: Final = frozenset(_MINOR_DIGITS)
+
+
+def minor_digits(currency: str) -> int:
+    """Decimal places of a currency. Raises InvalidValue for one we do not know."""
+    try:
+        return _MINOR_DIGITS[currency]
+    except KeyError:
+        raise InvalidValue(
+            "currency", f"{currency!r} is not a currency we know", remedy="Use an ISO 4217 code such as EUR."
+        ) from None
+
+
+def round_half_even(value: Decimal) -> int:
+    """The one place where money is rounded: to the nearest whole minor unit, ties to even."""
+    return int(value.quantize(Decimal(1), rounding=ROUND_HALF_EVEN))
+
+
+@attrs.frozen(order=False)
+class Money:
+    """An exact amount. `minor` is in the currency's smallest unit (cents of EUR, yen of JPY)."""
+
+    minor: int
+    currency: str
+
+    def __attrs_post_init__(self) -> None:
+        minor_digits(self.currency)
+        if abs(self.minor) > MAX_MINOR:
+            raise InvalidValue("amount", "is too large", remedy=f"Stay within {MAX_MINOR} minor units.")
+
+    @classmethod
+    def of(cls, amount: Decimal | str | int, currency: str) -> Self:
+        """`Money.of("12.30", "EUR")`. More decimals than the currency has are an InvalidValue."""
+        digits = minor_digits(currency)
+        exact = _finite(amount)
+        if exact and exact.adjusted() > 18:
+            raise InvalidValue("amount", "is too large", remedy=f"Stay within {MAX_MINOR} minor units.")
+        scaled = exact.scaleb(digits)
+        if scaled != scaled.to_integral_value():
+            raise InvalidValue(
+                "amount",
+                f"{amount} has more decimals than {currency} has",
+                remedy=f"Give at most {digits} decimals.",
+            )
+        return cls(int(scaled), currency)
+
+    @classmethod
+    def zero(cls, currency: str) -> Self:
+        return cls(0, currency)
+
+    @property
+    def amount(self) -> Decimal:
+        """The amount in major units, with exactly the currency's decimals."""
+        return Decimal(self.minor).scaleb(-minor_digits(self.currency))
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(self.minor + self._same(other).minor, self.currency)
+
+    def __sub__(self, other: Self) -> Self:
+        return type(self)(self.minor - self._same(other).minor, self.currency)
+
+    def __mul__(self, count: int) -> Self:
+        return type(self)(self.minor * count, self.currency)
+
+    def share(self, rate: Decimal) -> Self:
+        """`rate` of this amount, rounded half-even to a minor unit."""
+        return type(self)(round_half_even(self.minor * rate), self.currency)
+
+    def __lt__(self, other: Self) -> bool:
+        return self.minor < self._same(other).minor
+
+    def __le__(self, other: Self) -> bool:
+        return self.minor <= self._same(other).minor
+
+    def __gt__(self, other: Self) -> bool:
+        return self.minor > self._same(other).minor
+
+    def __ge__(self, other: Self) -> bool:
+        return self.minor >= self._same(other).minor
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency}"
+
+    def _same(self, other: Self) -> Self:
+        if other.currency != self.currency:
+            raise InvalidValue(
+                "currency",
+                f"{other.currency} cannot be mixed with {self.currency}",
+                remedy="Keep one order in one currency.",
+                code="currency_mismatch",
+            )
+        return other
+
+
+def total(amounts: tuple[Money, ...], currency: str) -> Money:
+    """The sum; zero of `currency` for none."""
+    result = Money.zero(currency)
+    for amount in amounts:
+        result = result + amount
+    return result
+
+
+def ensure_not_negative(amount: Money, field: str) -> Money:
+    if amount.minor < 0:
+        raise InvalidValue(field, f"{amount.amount} is below zero", remedy="Give zero or more.")
+    return amount
+
+
+def _finite(amount: Decimal | str | int) -> Decimal:
+    try:
+        value = Decimal(amount)
+    except ArithmeticError:
+        raise InvalidValue(
+            "amount", f"{amount!r} is not a decimal number", remedy='Write it like "12.30".'
+        ) from None
+    if not value.is_finite():
+        raise InvalidValue("amount", f"{amount} is not finite", remedy='Write it like "12.30".')
+    return value

@@ -1,0 +1,190 @@
+"""Builders for tests: `a.customer(blocked=True)`, `a.order(lines=[a.line("CHAI", 2)])`.
+
+Plain functions with sensible defaults; no Django, no database. Names are whimsical so that they are easy to grep.
+"""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+from typing import Final
+from uuid import UUID
+
+from domain.catalog.product import Product
+from domain.customers.contact import Contact
+from domain.customers.customer import Block, Customer
+from domain.inventory.stock_item import StockItem
+from domain.orders.number import OrderNumber
+from domain.orders.order import Order
+from domain.pricing.price_order import price_line
+from domain.shared.actor import Actor, Role
+from domain.shared.address import Address
+from domain.shared.discount import DiscountRate
+from domain.shared.identity import (
+    CustomerId,
+    ExternalReference,
+    OrderId,
+    ProductId,
+    Sku,
+    StockItemId,
+    UserId,
+)
+from domain.shared.money import Money
+from domain.shared.priced_line import PricedLine
+from domain.shared.quantity import Quantity
+
+NOON: Final = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
+"""The tests' now."""
+
+_sequence = count(1)
+
+
+def an_id() -> UUID:
+    """A fresh id, in ascending order."""
+    return UUID(f"01950000-0000-7000-8000-{next(_sequence):012x}")
+
+
+def euros(amount: str | int) -> Money:
+    return Money.of(amount, "EUR")
+
+
+def later(**by: float) -> datetime:
+    """`later(hours=24)` after noon."""
+    return NOON + timedelta(**by)
+
+
+def address(**changes: str) -> Address:
+    fields = {"name": "Wanda Whisk", "street": "1 Teapot Lane", "city": "Sugarbury", "country": "GB"}
+    return Address(**{**fields, **changes})
+
+
+def staff() -> Actor:
+    return Actor(Role.STAFF, user_id=UserId(an_id()))
+
+
+def admin() -> Actor:
+    return Actor(Role.ADMIN, user_id=UserId(an_id()))
+
+
+def buyer(customer: Customer | None = None) -> Actor:
+    """A customer's own account; of a customer nobody knows unless given."""
+    owner = customer.id if customer else CustomerId(an_id())
+    return Actor(Role.CUSTOMER, user_id=UserId(an_id()), customer_id=owner)
+
+
+def customer(
+    *,
+    blocked: bool = False,
+    order_limit: Money | None = None,
+    name: str = "Wanda Whisk",
+    email: str | None = None,
+    reference: ExternalReference | None = None,
+    with_address: bool = True,
+) -> Customer:
+    return Customer(
+        id=CustomerId(an_id()),
+        contact=Contact(name=name, email=email, address=address() if with_address else None),
+        registered_at=NOON,
+        blocked=Block(reason="unpaid teapots", since=NOON) if blocked else None,
+        order_limit=order_limit,
+        reference=reference,
+    )
+
+
+def product(
+    sku: str = "CURIOUS-TEAPOT",
+    price: Money | None = None,
+    *,
+    for_sale: bool = True,
+    name: str = "Curious teapot",
+    category: str = "Teapots",
+) -> Product:
+    return Product(
+        id=ProductId(an_id()),
+        sku=Sku(sku),
+        name=name,
+        price=price or euros("12.30"),
+        category=category,
+        for_sale=for_sale,
+        created_at=NOON,
+    )
+
+
+def stock(sku: str = "CURIOUS-TEAPOT", on_hand: int = 0, allocated: int = 0) -> StockItem:
+    """An item whose balances come from movements that are recorded in it."""
+    item = StockItem.open(id=StockItemId(an_id()), sku=Sku(sku))
+    if on_hand:
+        item.receive(Quantity(on_hand), reason="opening stock", at=NOON)
+    if allocated:
+        item.allocate(Quantity(allocated), order_id=OrderId(an_id()), at=NOON)
+    return item
+
+
+def line(
+    sku: str = "CURIOUS-TEAPOT",
+    quantity: int = 1,
+    *,
+    price: Money | None = None,
+    discount: str = "0",
+    name: str = "Curious teapot",
+) -> PricedLine:
+    return price_line(
+        sku=Sku(sku),
+        name=name,
+        unit_price=price or euros("12.30"),
+        quantity=Quantity(quantity),
+        discount_rate=DiscountRate(Decimal(discount)),
+    )
+
+
+def number() -> OrderNumber:
+    """A fresh order number."""
+    return OrderNumber.from_bits(next(_sequence))
+
+
+def order(
+    *,
+    of: Customer | None = None,
+    lines: tuple[PricedLine, ...] | None = None,
+    freight: Money | None = None,
+    at: datetime = NOON,
+    reference: ExternalReference | None = None,
+    note: str = "",
+) -> Order:
+    """A placed order with its event recorded."""
+    owner = of or customer()
+    return Order.place(
+        id=OrderId(an_id()),
+        number=number(),
+        customer_id=owner.id,
+        customer_name=owner.contact.name,
+        lines=lines or (line(),),
+        freight=freight or euros(0),
+        shipping_address=address(),
+        at=at,
+        reference=reference,
+        note=note,
+    )
+
+
+def history(
+    *,
+    of: Customer | None = None,
+    lines: tuple[PricedLine, ...] | None = None,
+    shipped: bool = True,
+    reference: str = "10248",
+) -> Order:
+    """An imported order, shipped two days after noon unless still open."""
+    owner = of or customer()
+    return Order.from_history(
+        id=OrderId(an_id()),
+        number=number(),
+        customer_id=owner.id,
+        customer_name=owner.contact.name,
+        lines=lines or (line(),),
+        freight=euros("3.25"),
+        shipping_address=address(),
+        placed_at=NOON,
+        shipped_at=later(days=2) if shipped else None,
+        reference=ExternalReference("elsewhere", reference),
+        at=later(days=300),
+    )
