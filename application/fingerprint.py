@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from datetime import datetime
-from decimal import Decimal
+from datetime import UTC, datetime
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from enum import Enum
 from uuid import UUID
 
@@ -11,6 +11,7 @@ import attrs
 
 from application.commands import Command
 
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 _NOT_PART = frozenset({field.name for field in attrs.fields(Command)})
 
 
@@ -32,13 +33,15 @@ def _canonical(value: object) -> object:
         case Enum():
             return str(value.value)
         case Decimal():
-            return str(value.normalize())
-        case UUID() | datetime():
+            return str((value or Decimal(0)).normalize(_EXACT))
+        case datetime():
+            return str(value.astimezone(UTC))
+        case UUID():
             return str(value)
         case tuple() | list():
             return [_canonical(item) for item in value]
-        case attrs.AttrsInstance():
-            return {field.name: _canonical(getattr(value, field.name)) for field in attrs.fields(type(value))}
+        case _ if attrs.has(kind := type(value)):
+            return {field.name: _canonical(getattr(value, field.name)) for field in attrs.fields(kind)}
         case _:
             msg = f"a command may not hold a {type(value).__name__}"
             raise TypeError(msg)

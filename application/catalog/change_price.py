@@ -39,7 +39,7 @@ class ChangePrice:
 
     def _decide(self, uow: UnitOfWork, command: ChangePriceCommand) -> ProductReceipt:
         product = uow.products.get(command.sku)
-        price = Money.of(command.unit_price, product.price.currency)
+        price = Money.of(command.unit_price, product.price.currency, field="unit_price")
         product.change_price(price, at=self._clock.now())
         uow.products.save(product)
         return ProductReceipt(product=ProductDetail.of(product))

@@ -182,12 +182,12 @@ def _unknown(record: OrderRecord, known: _Known) -> tuple[Reason, ...]:
         Reason(
             field="product_id",
             code="unknown_product",
-            message=f"There is no product {line.sku}.",
+            message=f"There is no product {sku}.",
             remedy="Add the product to products.csv, or correct the line.",
-            sku=str(line.sku),
+            sku=str(sku),
         )
-        for line in record.lines
-        if line.sku not in known.products
+        for sku in dict.fromkeys(line.sku for line in record.lines)
+        if sku not in known.products
     )
     return tuple(reasons)
 

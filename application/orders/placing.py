@@ -16,7 +16,7 @@ from domain.orders.order import Order, ensure_line_count
 from domain.pricing.price_order import price_line
 from domain.shared.address import Address
 from domain.shared.discount import DiscountRate
-from domain.shared.errors import InvalidValue, Objection, ensure
+from domain.shared.errors import InvalidValue, Objection, Refused, ensure
 from domain.shared.identity import CustomerId, ExternalReference, OrderId, Sku, UserId
 from domain.shared.money import Money, total
 from domain.shared.priced_line import PricedLine
@@ -58,10 +58,12 @@ def place(uow: UnitOfWork, wish: Wish, *, id: OrderId, number: OrderNumber, at: 
     ensure_line_count(len(wish.lines))
     demand = demand_per_sku(tuple((line.sku, line.quantity.value) for line in wish.lines))
     products = uow.products.find(demand)
-    currency = wish.currency or _currency_of(wish, products)
-    freight = Money.of(wish.freight, currency)
-    priced = _priced(wish, products)
     customer = uow.customers.lock(wish.customer_id)
+    currency = wish.currency or _currency_of(wish, products)
+    if currency is None:  # no product is known, so there is no total to judge
+        raise Refused((*customer.objections(None), *(UnknownProduct(sku=sku) for sku in demand)))
+    freight = Money.of(wish.freight, currency, field="freight")
+    priced = _priced(wish, products)
     stock = uow.stock.lock(demand)
     ensure(
         *customer.objections(_known_total(priced, freight)),
@@ -88,14 +90,13 @@ def place(uow: UnitOfWork, wish: Wish, *, id: OrderId, number: OrderNumber, at: 
     return order
 
 
-def _currency_of(wish: Wish, products: dict[Sku, Product]) -> str:
+def _currency_of(wish: Wish, products: dict[Sku, Product]) -> str | None:
     for line in wish.lines:
         if line.unit_price is not None:
             return line.unit_price.currency
         if line.sku in products:
             return products[line.sku].price.currency
-    ensure(*(UnknownProduct(sku=line.sku) for line in wish.lines))
-    raise AssertionError
+    return None
 
 
 def _priced(wish: Wish, products: dict[Sku, Product]) -> tuple[PricedLine, ...]:

@@ -30,14 +30,15 @@ class Contact:
         ensure_text("phone", self.phone, MAX_PHONE_LENGTH, required=False)
         ensure_text("person", self.person, MAX_NAME_LENGTH, required=False)
         if self.email is not None:
-            _ensure_email(self.email)
+            ensure_email(self.email)
 
 
-def _ensure_email(email: str) -> None:
-    """Only the shape `local@domain`: whether mail arrives is not ours to know."""
+def ensure_email(email: str) -> str:
+    """`email` itself, or InvalidValue. Only the shape `local@domain`: whether mail arrives is not ours to know."""
     local, at, host = email.rpartition("@")
     fine = local and at and "." in host and not any(c.isspace() or not c.isprintable() for c in email)
     if not fine or len(email) > MAX_EMAIL_LENGTH:
         raise InvalidValue(
             "email", f"{email[:80]!r} is not an e-mail address", remedy="Write it like name@example.com."
         )
+    return email

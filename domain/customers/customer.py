@@ -101,12 +101,12 @@ class Customer(Aggregate):
             )
         )
 
-    def objections(self, order_total: Money) -> tuple[Objection, ...]:
-        """What speaks against this customer placing an order of that total."""
+    def objections(self, order_total: Money | None) -> tuple[Objection, ...]:
+        """What speaks against this customer placing an order of that total; None where it is not known."""
         found: list[Objection] = []
         if self.is_blocked:
             found.append(CustomerIsBlocked(customer_id=self.id))
-        if self.order_limit is not None:
+        if self.order_limit is not None and order_total is not None:
             found.extend(_limit_objections(self.order_limit, order_total))
         return tuple(found)
 

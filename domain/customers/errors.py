@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import attrs
 
-from domain.shared.errors import Objection
+from domain.shared.errors import Fact, Objection
 from domain.shared.identity import CustomerId
 from domain.shared.money import Money
 
@@ -38,6 +38,14 @@ class OrderLimitExceeded(Objection):
     @property
     def remedy(self) -> str:
         return f"Order for at most {self.limit} at a time, or ask staff for a higher limit."
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        return {
+            "total": str(self.total.amount),
+            "limit": str(self.limit.amount),
+            "currency": self.limit.currency,
+        }
 
 
 @attrs.frozen(kw_only=True)

@@ -91,7 +91,8 @@ class AdjustmentBelowAllocated(Objection):
 
     @property
     def remedy(self) -> str:
-        return f"First cancel or ship orders that hold it: {', '.join(self.orders)}."
+        named = f": {', '.join(self.orders)}" if self.orders else ""
+        return f"First cancel or ship orders that hold it{named}."
 
 
 @attrs.frozen(kw_only=True)

@@ -19,14 +19,19 @@ class IllegalTransition(Objection):
 
     @property
     def message(self) -> str:
-        return f"An order that is {self.status.replace('_', ' ')} cannot be {_PAST[self.verb]}."
+        return f"An order that is {_words(self.status)} cannot be {_PAST[self.verb]}."
 
     @property
     def remedy(self) -> str:
-        return f"Only an order that is {' or '.join(self.allowed_from)} can be {_PAST[self.verb]}."
+        allowed = " or ".join(_words(status) for status in self.allowed_from)
+        return f"Only an order that is {allowed} can be {_PAST[self.verb]}."
 
 
 _PAST = {Verb.CONFIRM: "confirmed", Verb.SHIP: "shipped", Verb.CANCEL: "cancelled"}
+
+
+def _words(status: str) -> str:
+    return status.replace("_", " ")
 
 
 @attrs.frozen(kw_only=True)

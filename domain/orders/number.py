@@ -31,7 +31,7 @@ class OrderNumber:
             raise InvalidValue(
                 "number",
                 f"{self.value[:40]!r} is not an order number",
-                remedy="Copy it whole, like ORD-7K2M-9QXT-4B0F.",
+                remedy="Copy it whole, like ORD-7K2M-9QXT-4B0R.",
             )
 
     @classmethod

@@ -70,6 +70,8 @@ def payment_status_of(paid: PaymentTotals, total: Money) -> PaymentStatus:
         return PaymentStatus.REFUNDED
     if paid.refunded.minor:
         return PaymentStatus.PARTIALLY_REFUNDED
+    if paid.captured >= total:
+        return PaymentStatus.PAID
     if paid.captured.minor:
-        return PaymentStatus.PAID if paid.captured >= total else PaymentStatus.PARTIALLY_PAID
+        return PaymentStatus.PARTIALLY_PAID
     return PaymentStatus.AUTHORIZED if paid.authorized.minor else PaymentStatus.UNPAID

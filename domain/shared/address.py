@@ -1,5 +1,6 @@
 """Postal addresses."""
 
+import re
 from typing import Final
 
 import attrs
@@ -11,6 +12,9 @@ MAX_NAME_LENGTH: Final = 120
 MAX_LINE_LENGTH: Final = 200
 MAX_CITY_LENGTH: Final = 80
 MAX_POSTAL_CODE_LENGTH: Final = 20
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters but tab and line feed, and lone surrogates, which no store can encode."""
 
 
 @attrs.frozen(kw_only=True)
@@ -30,12 +34,18 @@ class Address:
         ensure_text("city", self.city, MAX_CITY_LENGTH)
         ensure_text("region", self.region, MAX_CITY_LENGTH, required=False)
         ensure_text("postal_code", self.postal_code, MAX_POSTAL_CODE_LENGTH, required=False)
-        if self.country not in COUNTRIES:
-            raise InvalidValue(
-                "country",
-                f"{self.country[:20]!r} is not a country code",
-                remedy="Use an ISO 3166-1 alpha-2 code such as DE.",
-            )
+        ensure_country(self.country)
+
+
+def ensure_country(code: str) -> str:
+    """`code` itself, or InvalidValue if it is none of ISO 3166-1 alpha-2."""
+    if code not in COUNTRIES:
+        raise InvalidValue(
+            "country",
+            f"{code[:20]!r} is not a country code",
+            remedy="Use an ISO 3166-1 alpha-2 code such as DE.",
+        )
+    return code
 
 
 def ensure_text(field: str, value: str, longest: int, *, required: bool = True) -> str:
@@ -46,6 +56,6 @@ def ensure_text(field: str, value: str, longest: int, *, required: bool = True) 
         raise InvalidValue(
             field, f"has {len(value)} characters", remedy=f"Give at most {longest}.", code="too_long"
         )
-    if any(ord(character) < 32 and character not in "\n\t" for character in value):
+    if _CONTROL.search(value):
         raise InvalidValue(field, "has control characters", remedy="Remove them.", code="control_characters")
     return value

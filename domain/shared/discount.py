@@ -18,7 +18,8 @@ class DiscountRate:
 
     def __attrs_post_init__(self) -> None:
         value = self.value
-        if not value.is_finite() or not 0 <= value <= 1 or value != round(value, RATE_DECIMALS):
+        fine = value.is_finite() and not value.is_signed() and value <= 1
+        if not fine or value != round(value, RATE_DECIMALS):
             raise InvalidValue(
                 "discount_rate",
                 f"{value} is not a rate from 0 to 1 with at most {RATE_DECIMALS} decimals",

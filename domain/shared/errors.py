@@ -12,6 +12,7 @@ Every error has a stable `code`, a `message` for people, `facts` for programs an
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import ClassVar
 
 import attrs
@@ -108,7 +109,7 @@ class Objection:
 
     @property
     def facts(self) -> dict[str, Fact]:
-        """The facts as plain values: amounts as decimal strings."""
+        """The facts as plain values: times as RFC 3339, amounts as decimal strings beside a currency."""
         return {field.name: _plain(getattr(self, field.name)) for field in attrs.fields(type(self))}
 
 
@@ -138,8 +139,8 @@ def ensure(*objections: Objection) -> None:
 
 
 def _plain(value: object) -> Fact:
-    if isinstance(value, bool | int | str):
+    if isinstance(value, bool | int):
         return value
     if isinstance(value, tuple):
         return tuple(str(item) for item in value)
-    return str(value)
+    return value.isoformat() if isinstance(value, datetime) else str(value)

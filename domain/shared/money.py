@@ -3,6 +3,8 @@
 Source of the precisions: ISO 4217, list one (2026).
 """
 
+import re
+from contextlib import suppress
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final, Self
 
@@ -22,6 +24,8 @@ _MINOR_DIGITS: Final = {
 }  # fmt: skip
 
 CURRENCIES: Final = frozenset(_MINOR_DIGITS)
+
+_DECIMAL: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 def minor_digits(currency: str) -> int:
@@ -48,24 +52,25 @@ class Money:
 
     def __attrs_post_init__(self) -> None:
         minor_digits(self.currency)
+        if type(self.minor) is not int:
+            raise InvalidValue("amount", "is not in whole minor units", remedy="Use Money.of for decimals.")
         if abs(self.minor) > MAX_MINOR:
             raise InvalidValue("amount", "is too large", remedy=f"Stay within {MAX_MINOR} minor units.")
 
     @classmethod
-    def of(cls, amount: Decimal | str | int, currency: str) -> Self:
-        """`Money.of("12.30", "EUR")`. More decimals than the currency has are an InvalidValue."""
+    def of(cls, amount: Decimal | str | int, currency: str, *, field: str = "amount") -> Self:
+        """`Money.of("12.30", "EUR")`. More decimals than the currency has are an InvalidValue of `field`."""
         digits = minor_digits(currency)
-        exact = _finite(amount)
-        if exact and exact.adjusted() > 18:
-            raise InvalidValue("amount", "is too large", remedy=f"Stay within {MAX_MINOR} minor units.")
-        scaled = exact.scaleb(digits)
-        if scaled != scaled.to_integral_value():
+        exact = _finite(amount, field)
+        most = Decimal(MAX_MINOR).scaleb(-digits)
+        if not -most <= exact <= most:
+            raise InvalidValue(field, "is too large", remedy=f"Stay within {MAX_MINOR} minor units.")
+        rounded = exact.quantize(Decimal(1).scaleb(-digits))
+        if rounded != exact:
             raise InvalidValue(
-                "amount",
-                f"{amount} has more decimals than {currency} has",
-                remedy=f"Give at most {digits} decimals.",
+                field, f"has more decimals than {currency} has", remedy=f"Give at most {digits} decimals."
             )
-        return cls(int(scaled), currency)
+        return cls(int(rounded.scaleb(digits)), currency)
 
     @classmethod
     def zero(cls, currency: str) -> Self:
@@ -129,13 +134,12 @@ def ensure_not_negative(amount: Money, field: str) -> Money:
     return amount
 
 
-def _finite(amount: Decimal | str | int) -> Decimal:
-    try:
-        value = Decimal(amount)
-    except ArithmeticError:
-        raise InvalidValue(
-            "amount", f"{amount!r} is not a decimal number", remedy='Write it like "12.30".'
-        ) from None
-    if not value.is_finite():
-        raise InvalidValue("amount", f"{amount} is not finite", remedy='Write it like "12.30".')
-    return value
+def _finite(amount: Decimal | str | int, field: str) -> Decimal:
+    if type(amount) in {Decimal, int} or (isinstance(amount, str) and _DECIMAL.fullmatch(amount)):
+        with suppress(ArithmeticError):  # an exponent beyond what a Decimal can have
+            value = Decimal(amount)
+            if value.is_finite():
+                return value
+    raise InvalidValue(
+        field, f"{str(amount)[:40]!r} is not a decimal number", remedy='Write it like "12.30".'
+    )

@@ -16,7 +16,7 @@ class Quantity:
     value: int
 
     def __attrs_post_init__(self) -> None:
-        if not 1 <= self.value <= MAX_QUANTITY:
+        if type(self.value) is not int or not 1 <= self.value <= MAX_QUANTITY:
             raise InvalidValue(
                 "quantity",
                 f"{self.value} is not between 1 and {MAX_QUANTITY}",

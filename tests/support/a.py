@@ -1,6 +1,6 @@
 """Builders for tests: `a.customer(blocked=True)`, `a.order(lines=[a.line("CHAI", 2)])`.
 
-Plain functions with sensible defaults; no Django, no database. Names are whimsical so that they are easy to grep.
+Plain functions with sensible defaults; no Django, no database. Names are whimsical: easy to grep.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -9,12 +9,17 @@ from itertools import count
 from typing import Final
 from uuid import UUID
 
+import attrs
+
+from application.ports.accounts import Account
 from domain.catalog.product import Product
 from domain.customers.contact import Contact
 from domain.customers.customer import Block, Customer
 from domain.inventory.stock_item import StockItem
+from domain.orders.line import OrderLine
 from domain.orders.number import OrderNumber
 from domain.orders.order import Order
+from domain.orders.status import OrderStatus
 from domain.pricing.price_order import price_line
 from domain.shared.actor import Actor, Role
 from domain.shared.address import Address
@@ -87,6 +92,19 @@ def customer(
         blocked=Block(reason="unpaid teapots", since=NOON) if blocked else None,
         order_limit=order_limit,
         reference=reference,
+    )
+
+
+def account(*, of: Customer | None = None, email: str = "wanda@example.com") -> Account:
+    """A customer's account, or one of staff for none."""
+    return Account(
+        id=UserId(an_id()),
+        email=email,
+        password_hash="opaque",
+        first_name="Wanda",
+        last_name="Whisk",
+        role=Role.CUSTOMER if of else Role.STAFF,
+        customer_id=of.id if of else None,
     )
 
 
@@ -166,6 +184,21 @@ def order(
     )
 
 
+def order_that_is(status: OrderStatus, *, of: Customer | None = None) -> Order:
+    """An order of three teapots, one of them shipped if some have; as loaded, with nothing recorded."""
+    made = order(of=of, lines=(line(quantity=3),))
+    if status is OrderStatus.CANCELLED:
+        made.cancel(by=staff(), at=later(hours=1), reason="changed my mind")
+    elif status is not OrderStatus.PLACED:
+        made.confirm(by=staff(), at=later(hours=1))
+    if status is OrderStatus.PARTIALLY_SHIPPED:
+        made.lines = (progress(made.lines[0], shipped=1, allocated=2),)
+    if status is OrderStatus.SHIPPED:
+        made.ship(by=staff(), at=later(hours=2))
+    made.mark_saved()
+    return made
+
+
 def history(
     *,
     of: Customer | None = None,
@@ -188,3 +221,8 @@ def history(
         reference=ExternalReference("elsewhere", reference),
         at=later(days=300),
     )
+
+
+def progress(line: OrderLine, *, cancelled: int = 0, shipped: int = 0, allocated: int = 0) -> OrderLine:
+    """The line, having come that far."""
+    return attrs.evolve(line, cancelled=cancelled, shipped=shipped, allocated=allocated)

@@ -1,8 +1,8 @@
 """Bring PostgreSQL along: a pytest plugin that gives every run `TEST_DATABASE_URL`.
 
-Loaded with `-p` in pyproject.toml, because it has to act before pytest-django reads the settings. A URL that is
-already set wins. Where no server can start, tests marked `postgres` are skipped with the reason; with `CI=true` the
-run stops instead, so that a build never passes without them.
+Loaded with `-p` in pyproject.toml, because it has to act before pytest-django reads the settings. A URL that
+is already set wins. Where no server can start, tests marked `postgres` are skipped with the reason; with
+`CI=true` the run stops instead, so that a build never passes without them.
 """
 
 import atexit

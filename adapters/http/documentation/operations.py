@@ -1,0 +1,129 @@
+"""How operations are described: readings, lists and commands, each kind in one way."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema, inline_serializer
+from rest_framework import serializers
+
+from adapters.http.documentation.errors import errors as described
+from adapters.http.idempotency import HEADER, MAX_KEY_LENGTH
+from adapters.http.inputs.body import Body
+from adapters.http.inputs.query import CommandQuery, PageQuery
+
+F = TypeVar("F", bound=Callable[..., Any])
+Answer = type[serializers.Serializer[Any]]
+
+_ALWAYS: Final = frozenset({400, 401, 406, 503})
+_COMMANDS: Final = frozenset({413, 415, 422})
+_PUBLIC: Final[Any] = [{}]
+"""An operation whose security requirements are none."""
+
+_KEY: Final = OpenApiParameter(
+    HEADER,
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    description=(
+        f"1 to {MAX_KEY_LENGTH} visible characters, bare or quoted. The same key with the same command is "
+        "answered as the first time, without a second effect; with another command it is refused (422)."
+    ),
+)
+_REPLAYED: Final = OpenApiParameter(
+    "Idempotent-Replayed",
+    {"type": "string", "enum": ["true"]},
+    OpenApiParameter.HEADER,
+    response=[200, 201],
+    description="This is the answer of an earlier request with the same key.",
+)
+_LOCATION: Final = OpenApiParameter(
+    "Location",
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    response=[201],
+    description="Where to find what was made.",
+)
+
+
+def reading(
+    operation_id: str,
+    tag: str,
+    summary: str,
+    *,
+    answer: Answer,
+    errors: Sequence[int] = (),
+    is_public: bool = False,
+) -> Callable[[F], F]:
+    """One thing, read."""
+    return extend_schema(
+        operation_id=operation_id,
+        tags=[tag],
+        summary=summary,
+        responses={200: answer, **described(_refusals(errors, is_public=is_public))},
+        auth=_PUBLIC if is_public else None,
+    )
+
+
+def listing(
+    operation_id: str,
+    tag: str,
+    summary: str,
+    *,
+    query: type[PageQuery],
+    of: Answer,
+    errors: Sequence[int] = (),
+    is_public: bool = False,
+) -> Callable[[F], F]:
+    """A page of many."""
+    page = inline_serializer(
+        f"{of.__name__.removesuffix('Serializer')}Page",
+        {
+            "results": of(many=True),
+            "next": serializers.URLField(allow_null=True, help_text="The page after this one."),
+            "previous": serializers.URLField(allow_null=True, help_text="The page before this one."),
+            "count": serializers.IntegerField(allow_null=True, help_text="Null: not counted."),
+        },
+    )
+    return extend_schema(
+        operation_id=operation_id,
+        tags=[tag],
+        summary=summary,
+        parameters=[query],
+        responses={200: page, **described(_refusals(errors, is_public=is_public))},
+        auth=_PUBLIC if is_public else None,
+    )
+
+
+def command(
+    operation_id: str,
+    tag: str,
+    summary: str,
+    *,
+    body: type[Body] | None,
+    answer: Answer,
+    creates: bool = False,
+    errors: Sequence[int] = (),
+    examples: Sequence[OpenApiExample] = (),
+    takes_key: bool = True,
+    is_public: bool = False,
+) -> Callable[[F], F]:
+    """Something to be done. A trial (`dry_run=true`) answers 200, and `dry_run` beside the rest."""
+    refusals = _COMMANDS | _refusals(errors, is_public=is_public)
+    return extend_schema(
+        operation_id=operation_id,
+        tags=[tag],
+        summary=summary,
+        parameters=[
+            CommandQuery,
+            *([_KEY, _REPLAYED] if takes_key else []),
+            *([_LOCATION] if creates else []),
+        ],
+        request=body,
+        responses={200: answer, **({201: answer} if creates else {}), **described(refusals)},
+        examples=list(examples),
+        auth=_PUBLIC if is_public else None,
+    )
+
+
+def _refusals(own: Sequence[int], *, is_public: bool) -> frozenset[int]:
+    return _ALWAYS | frozenset(own) | (frozenset() if is_public else {403})

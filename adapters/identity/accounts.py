@@ -1,0 +1,57 @@
+"""Accounts in the database."""
+
+import attrs
+from django.db import IntegrityError
+
+from adapters.identity import scope
+from adapters.identity.models import User
+from application.ports.accounts import Account
+from domain.shared.actor import Actor, Role
+from domain.shared.errors import AlreadyExists, NotFound
+from domain.shared.identity import CustomerId, UserId
+
+
+@attrs.frozen
+class DjangoAccounts:
+    """Implements AccountRepository, in whatever transaction its caller has open on the database `using`."""
+
+    _using: str
+
+    def get(self, user_id: UserId, *, seen_by: Actor) -> Account:
+        user = scope.seen_by(seen_by, using=self._using).filter(id=user_id).first()
+        if user is None:
+            raise NotFound("user", user_id)
+        return _account(user)
+
+    def add(self, account: Account) -> None:
+        try:
+            User.objects.using(self._using).create(
+                id=account.id,
+                email=account.email.lower(),
+                password=account.password_hash,
+                first_name=account.first_name,
+                last_name=account.last_name,
+                role=account.role.value,
+                customer_id=account.customer_id,
+            )
+        except IntegrityError as error:
+            if "email" not in str(error):
+                raise
+            raise AlreadyExists("user", account.email) from None
+
+    def save(self, account: Account) -> None:
+        names = {"first_name": account.first_name, "last_name": account.last_name}
+        if not User.objects.using(self._using).filter(id=account.id).update(**names):
+            raise NotFound("user", account.id)
+
+
+def _account(user: User) -> Account:
+    return Account(
+        id=UserId(user.id),
+        email=user.email,
+        password_hash=user.password,
+        first_name=user.first_name,
+        last_name=user.last_name,
+        role=Role(user.role),
+        customer_id=None if user.customer_id is None else CustomerId(user.customer_id),
+    )

@@ -1,0 +1,48 @@
+"""What the token endpoints take and give."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from domain.customers.contact import MAX_EMAIL_LENGTH
+
+MAX_PASSWORD_LENGTH = 1_024
+MAX_TOKEN_LENGTH = 4_096
+
+
+class Text(serializers.CharField):
+    """A string, and nothing that could be made into one."""
+
+    def to_internal_value(self, data: object) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class StrictSerializer(serializers.Serializer[Any]):
+    """Refuses fields it does not know, so that nothing is silently dropped."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict):
+            unknown = sorted(set(data) - set(self.fields))
+            if unknown:
+                known = ", ".join(self.fields)
+                said = serializers.ErrorDetail(f"Unknown field. Known are: {known}.", code="unknown_field")
+                raise serializers.ValidationError({name: [said] for name in unknown})
+        return super().to_internal_value(data)
+
+
+class CredentialsSerializer(StrictSerializer):
+    email = Text(max_length=MAX_EMAIL_LENGTH)
+    password = Text(max_length=MAX_PASSWORD_LENGTH, trim_whitespace=False, style={"input_type": "password"})
+
+
+class RefreshSerializer(StrictSerializer):
+    refresh = Text(max_length=MAX_TOKEN_LENGTH, help_text="A refresh token that was not used yet.")
+
+
+class TokenPairSerializer(serializers.Serializer[Any]):
+    access = serializers.CharField(help_text="Send it as `Authorization: Bearer …`.")
+    refresh = serializers.CharField(help_text="Good for one refresh, within 14 days.")
+    token_type = serializers.CharField(help_text="Always `Bearer`.")
+    expires_in = serializers.IntegerField(help_text="Seconds until the access token expires.")

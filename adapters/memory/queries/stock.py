@@ -1,0 +1,67 @@
+"""Reading stock and its ledger."""
+
+import attrs
+
+from adapters.memory.queries.paging import cut
+from adapters.memory.store import MemoryStore
+from application.inventory.queries import MovementDetail, StockCriteria, StockLevel
+from application.paging import Page, PageRequest, Position
+from domain.inventory.ledger import Movement
+from domain.inventory.stock_item import StockItem
+from domain.shared.errors import NotFound
+from domain.shared.identity import MAIN_LOCATION, Sku
+
+
+@attrs.frozen
+class MemoryStockQueries:
+    """Implements StockQueries."""
+
+    _store: MemoryStore
+
+    def page(self, criteria: StockCriteria, request: PageRequest) -> Page[StockLevel]:
+        return cut(
+            (
+                (Position(str(item.sku), str(item.id)), StockLevel.of(item))
+                for item in self._store.stock
+                if _matches(item, criteria)
+            ),
+            request,
+        )
+
+    def detail(self, sku: Sku) -> StockLevel:
+        item = self._store.committed.stock.find((sku, MAIN_LOCATION))
+        if item is None:
+            raise NotFound("stock item", sku)
+        return StockLevel.of(item)
+
+    def movements(self, sku: Sku, request: PageRequest) -> Page[MovementDetail]:
+        tables = self._store.committed
+        item = tables.stock.find((sku, MAIN_LOCATION))
+        if item is None:
+            raise NotFound("stock item", sku)
+        ledger = tables.ledgers[item.id]
+        return cut(
+            ((Position(movement.number, str(movement.number)), _detail(movement)) for movement in ledger),
+            request,
+            descending=True,
+        )
+
+
+def _matches(item: StockItem, criteria: StockCriteria) -> bool:
+    return criteria.location in {None, item.location} and (
+        criteria.available_below is None or item.available < criteria.available_below
+    )
+
+
+def _detail(movement: Movement) -> MovementDetail:
+    return MovementDetail(
+        number=movement.number,
+        kind=movement.kind.value,
+        on_hand_change=movement.on_hand_change,
+        allocated_change=movement.allocated_change,
+        on_hand=movement.on_hand,
+        allocated=movement.allocated,
+        order_id=movement.cause.order_id,
+        reason=movement.cause.reason,
+        moved_at=movement.moved_at,
+    )

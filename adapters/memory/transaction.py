@@ -1,0 +1,71 @@
+"""Writing whole aggregates with their events and movements, within one transaction."""
+
+from collections.abc import Sequence
+from typing import Final, TypeVar
+
+import attrs
+
+from adapters.memory.events import Envelope
+from adapters.memory.tables import Table, Tables
+from application.ports.system import Ids
+from domain.catalog.product import Product
+from domain.customers.customer import Customer
+from domain.inventory.stock_item import StockItem
+from domain.orders.order import Order
+from domain.shared.errors import StaleAggregate
+
+A = TypeVar("A", Product, StockItem, Customer, Order)
+
+_NAMES: Final[dict[type[object], str]] = {
+    Product: "product",
+    StockItem: "stock_item",
+    Customer: "customer",
+    Order: "order",
+}
+
+
+@attrs.frozen
+class Transaction:
+    """The tables as this transaction sees and changes them, on behalf of an actor."""
+
+    tables: Tables
+    _actor: str
+    _ids: Ids
+
+    def add(self, table: Table[A], aggregates: Sequence[A]) -> None:
+        """Store new aggregates, whose unique values the caller found free."""
+        for aggregate in aggregates:
+            self._write(table, aggregate)
+
+    def save(self, table: Table[A], aggregates: Sequence[A]) -> None:
+        """Store all, or raise StaleAggregate and store none."""
+        for aggregate in aggregates:
+            stored = table.get(aggregate.id)
+            if stored is None or stored.version != aggregate.version:
+                what = _NAMES[type(aggregate)].replace("_", " ")
+                raise StaleAggregate(what, aggregate.id, version=aggregate.version)
+        for aggregate in aggregates:
+            self._write(table, aggregate)
+
+    def _write(self, table: Table[A], aggregate: A) -> None:
+        self._append_events(aggregate)
+        if isinstance(aggregate, StockItem):
+            ledger = self.tables.ledgers.get(aggregate.id, ())
+            self.tables.ledgers[aggregate.id] = ledger + aggregate.new_movements
+        aggregate.mark_saved()
+        table.put(aggregate)
+
+    def _append_events(self, aggregate: Product | StockItem | Customer | Order) -> None:
+        self.tables.events.extend(
+            Envelope(
+                id=self._ids.new(),
+                aggregate_type=_NAMES[type(aggregate)],
+                aggregate_id=aggregate.id,
+                sequence=numbered.sequence,
+                type=type(numbered.event).__name__,
+                event=numbered.event,
+                actor=self._actor,
+                occurred_at=numbered.event.occurred_at,
+            )
+            for numbered in aggregate.recorded_events
+        )

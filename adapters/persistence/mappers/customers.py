@@ -1,0 +1,113 @@
+"""Customers as rows. Absent texts are stored as empty ones."""
+
+from datetime import datetime
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from domain.customers.contact import Contact
+from domain.customers.customer import Block, Customer
+from domain.shared.address import Address
+from domain.shared.identity import CustomerId, ExternalReference
+from domain.shared.money import Money
+
+
+class CustomerValues(NamedTuple):
+    """The columns of CustomerRow."""
+
+    id: UUID
+    name: str
+    name_folded: str
+    email: str
+    phone: str
+    person: str
+    address_name: str
+    address_street: str
+    address_city: str
+    address_region: str
+    address_postal_code: str
+    address_country: str
+    registered_at: datetime
+    blocked_at: datetime | None
+    block_reason: str
+    order_limit_minor: int | None
+    order_limit_currency: str
+    reference_source: str
+    reference: str
+    version: int
+    event_count: int
+
+
+FIXED: Final = frozenset({"registered_at", "reference_source", "reference"})
+"""Columns that never change."""
+
+
+def to_customer(values: CustomerValues) -> Customer:
+    return Customer(
+        id=CustomerId(values.id),
+        contact=Contact(
+            name=values.name,
+            email=values.email or None,
+            phone=values.phone,
+            person=values.person,
+            address=_address(values),
+        ),
+        registered_at=values.registered_at,
+        blocked=_block(values),
+        order_limit=_order_limit(values),
+        reference=(
+            ExternalReference(values.reference_source, values.reference) if values.reference else None
+        ),
+        version=values.version,
+        event_count=values.event_count,
+    )
+
+
+def customer_values(customer: Customer) -> CustomerValues:
+    contact, address = customer.contact, customer.contact.address
+    block, limit, reference = customer.blocked, customer.order_limit, customer.reference
+    return CustomerValues(
+        id=customer.id,
+        name=contact.name,
+        name_folded=contact.name.casefold(),
+        email=contact.email or "",
+        phone=contact.phone,
+        person=contact.person,
+        address_name=address.name if address else "",
+        address_street=address.street if address else "",
+        address_city=address.city if address else "",
+        address_region=address.region if address else "",
+        address_postal_code=address.postal_code if address else "",
+        address_country=address.country if address else "",
+        registered_at=customer.registered_at,
+        blocked_at=block.since if block else None,
+        block_reason=block.reason if block else "",
+        order_limit_minor=limit.minor if limit else None,
+        order_limit_currency=limit.currency if limit else "",
+        reference_source=reference.source if reference else "",
+        reference=reference.value if reference else "",
+        version=customer.version,
+        event_count=customer.event_count,
+    )
+
+
+def _address(values: CustomerValues) -> Address | None:
+    if not values.address_country:
+        return None
+    return Address(
+        name=values.address_name,
+        street=values.address_street,
+        city=values.address_city,
+        region=values.address_region,
+        postal_code=values.address_postal_code,
+        country=values.address_country,
+    )
+
+
+def _block(values: CustomerValues) -> Block | None:
+    return Block(reason=values.block_reason, since=values.blocked_at) if values.blocked_at else None
+
+
+def _order_limit(values: CustomerValues) -> Money | None:
+    if values.order_limit_minor is None:
+        return None
+    return Money(values.order_limit_minor, values.order_limit_currency)

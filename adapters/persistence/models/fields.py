@@ -1,0 +1,38 @@
+"""Fields and bounds that several tables share."""
+
+from typing import Any, Final
+
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+
+CURRENCY_LENGTH: Final = 3
+MAX_CODE_LENGTH: Final = 20
+"""Of our own words: statuses, kinds of movements, kinds of aggregates."""
+
+MAX_ACTOR_LENGTH: Final = 64
+
+
+class CodeField(models.CharField):
+    """Text for programs: compared and sorted by code point, whatever the database's language."""
+
+    def db_parameters(self, connection: Any) -> Any:
+        parameters = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            return {**parameters, "collation": "C"}
+        return parameters
+
+
+def currency_field(**options: Any) -> CodeField:
+    return CodeField(max_length=CURRENCY_LENGTH, **options)
+
+
+def is_currency(column: str) -> Exact:
+    """A condition: three characters. Which codes there are, the core knows."""
+    return Exact(Length(F(column)), Value(CURRENCY_LENGTH))
+
+
+def is_absent(column: str) -> Q:
+    """A condition: a text that may be missing is missing. Absent text is stored as empty."""
+    return Q(**{column: ""})

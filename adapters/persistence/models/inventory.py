@@ -1,0 +1,72 @@
+"""What is there, what is claimed, and every movement of it."""
+
+from typing import ClassVar, Final
+
+from django.db import models
+from django.db.models import F, Q
+
+from adapters.persistence.models.fields import MAX_CODE_LENGTH, CodeField
+from domain.inventory.ledger import MAX_REASON_LENGTH
+from domain.shared.identity import MAX_SKU_LENGTH
+
+MAX_LOCATION_LENGTH: Final = 32
+
+
+class StockItemRow(models.Model):
+    """A SKU at a location."""
+
+    id = models.UUIDField(primary_key=True)
+    sku = CodeField(max_length=MAX_SKU_LENGTH)
+    location = CodeField(max_length=MAX_LOCATION_LENGTH)
+    on_hand = models.IntegerField()
+    allocated = models.IntegerField()
+    movement_count = models.PositiveBigIntegerField()
+    version = models.PositiveBigIntegerField()
+    event_count = models.PositiveBigIntegerField()
+
+    class Meta:
+        db_table = "orderly_stock_item"
+        verbose_name = "stock item"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sku", "location"], name="orderly_stock_item_sku_location"),
+            models.CheckConstraint(
+                condition=Q(on_hand__gte=0), name="orderly_stock_item_on_hand_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(allocated__gte=0), name="orderly_stock_item_allocated_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(allocated__lte=F("on_hand")), name="orderly_stock_item_allocated_on_hand"
+            ),
+        ]
+
+
+class MovementRow(models.Model):
+    """A line of an item's ledger: never changed, never deleted. `order_id` or `reason` is the cause."""
+
+    stock_item = models.ForeignKey(
+        StockItemRow, on_delete=models.PROTECT, related_name="movements", db_index=False
+    )
+    number = models.PositiveBigIntegerField()
+    kind = CodeField(max_length=MAX_CODE_LENGTH)
+    on_hand_change = models.IntegerField()
+    allocated_change = models.IntegerField()
+    on_hand = models.IntegerField()
+    allocated = models.IntegerField()
+    order_id = models.UUIDField(null=True, blank=True)
+    reason = models.CharField(max_length=MAX_REASON_LENGTH, blank=True)
+    moved_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "orderly_stock_movement"
+        verbose_name = "movement"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["stock_item", "number"], name="orderly_stock_movement_number"),
+            models.CheckConstraint(
+                condition=Q(allocated__gte=0, allocated__lte=F("on_hand")),
+                name="orderly_stock_movement_balances",
+            ),
+            models.CheckConstraint(
+                condition=Q(order_id__isnull=False) | ~Q(reason=""), name="orderly_stock_movement_cause"
+            ),
+        ]

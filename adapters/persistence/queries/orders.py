@@ -1,0 +1,144 @@
+"""Reading orders."""
+
+import math
+from functools import cache
+from typing import Any, Final
+
+import attrs
+import orjson
+from django.db.models import QuerySet, TextField
+from django.db.models.expressions import RawSQL
+
+from adapters.persistence import scope
+from adapters.persistence.dialect import dialect_of
+from adapters.persistence.errors import translated
+from adapters.persistence.mappers.orders import OrderLineValues, OrderValues, to_order
+from adapters.persistence.models.orders import OrderLineRow, OrderRow
+from adapters.persistence.queries.paging import Keyset, page
+from application.orders.queries import CustomerName, OrderCriteria, OrderDetail, OrderSort, OrderSummary
+from application.paging import Page, PageRequest
+from application.ports.system import Clock
+from domain.shared.actor import Actor
+from domain.shared.errors import InvalidValue, NotFound
+from domain.shared.identity import OrderId
+from domain.shared.money import Money, minor_digits
+
+Rows = QuerySet[OrderRow, tuple[Any, ...]]
+
+_COLUMNS: Final = (
+    "id",
+    "number",
+    "status",
+    "payment_status",
+    "customer_id",
+    "customer_name",
+    "currency",
+    "total_minor",
+    "line_count",
+    "placed_at",
+)
+_KEYS: Final = {OrderSort.CREATED_AT: "placed_at", OrderSort.TOTAL_AMOUNT: "total_minor"}
+
+
+@cache
+def _rows(using: str) -> Rows:
+    return OrderRow.objects.using(using).values_list(*_COLUMNS)
+
+
+@cache
+def _whole_rows(using: str) -> Rows:
+    """The columns of an order, and its lines as one JSON text."""
+    before, after = dialect_of(using).array_of_arrays
+    lines, orders = OrderLineRow._meta.db_table, OrderRow._meta.db_table
+    line = ", ".join(f'l."{column}"' for column in OrderLineValues._fields)
+    gathered = RawSQL(  # noqa: S611  # our own names only
+        f'(SELECT {before}{line}{after} FROM "{lines}" l WHERE l."order_id" = "{orders}"."id")',  # noqa: S608
+        (),
+        output_field=TextField(),
+    )
+    return OrderRow.objects.using(using).values_list(*OrderValues._fields, gathered)
+
+
+@attrs.frozen
+class DjangoOrderQueries:
+    """Implements OrderQueries. The clock decides which transitions are still open to the reader."""
+
+    _clock: Clock
+    _using: str = "default"
+
+    def page(self, criteria: OrderCriteria, request: PageRequest, *, seen_by: Actor) -> Page[OrderSummary]:
+        rows = scope.seen_by(seen_by, _matching(_rows(self._using), criteria), "customer_id")
+        keyset = Keyset(key=_KEYS[criteria.sort], descending=criteria.descending)
+        with translated(self._using):
+            return page(rows, _COLUMNS, request, by=keyset, read=_summary)
+
+    def detail(self, order_id: OrderId, *, seen_by: Actor) -> OrderDetail:
+        """One statement, so that order and lines are of the same version."""
+        rows = scope.seen_by(seen_by, _whole_rows(self._using).filter(id=order_id), "customer_id")
+        with translated(self._using):
+            for *values, gathered in rows:
+                lines = sorted(OrderLineValues(*line) for line in orjson.loads(gathered))
+                order = to_order(OrderValues(*values), lines)
+                return OrderDetail.of(order, seen_by=seen_by, at=self._clock.now())
+        raise NotFound("order", order_id)
+
+
+def _matching(rows: Rows, criteria: OrderCriteria) -> Rows:
+    conditions = {
+        "status": criteria.status,
+        "customer_id": criteria.customer_id,
+        "placed_at__gte": criteria.created_after,
+        "placed_at__lt": criteria.created_before,
+        "currency": criteria.currency,
+        "number": criteria.number,
+        "reference": criteria.external_reference,
+        "customer__email__contains": criteria.customer_email and criteria.customer_email.lower(),
+        **_bounds(criteria),
+    }
+    rows = rows.filter(**{lookup: asked for lookup, asked in conditions.items() if asked is not None})
+    if criteria.external_reference is not None:
+        rows = rows.exclude(reference="")
+    if criteria.sku is not None:
+        rows = rows.filter(id__in=OrderLineRow.objects.filter(sku=criteria.sku).values("order_id"))
+    return rows
+
+
+def _bounds(criteria: OrderCriteria) -> dict[str, int | None]:
+    least, most, currency = criteria.total_min, criteria.total_max, criteria.currency
+    if least is None and most is None:
+        return {}
+    if currency is None:
+        raise InvalidValue(
+            "currency", "is missing", remedy="Say in which currency the totals are.", code="required"
+        )
+    digits = minor_digits(currency)
+    return {
+        "total_minor__gte": None if least is None else math.ceil(least.scaleb(digits)),
+        "total_minor__lte": None if most is None else math.floor(most.scaleb(digits)),
+    }
+
+
+def _summary(row: tuple[Any, ...]) -> OrderSummary:
+    (
+        id,
+        number,
+        status,
+        payment_status,
+        customer_id,
+        customer_name,
+        currency,
+        total,
+        line_count,
+        placed_at,
+    ) = row
+    return OrderSummary(
+        id=id,
+        number=number,
+        status=status,
+        payment_status=payment_status,
+        customer=CustomerName(id=customer_id, name=customer_name),
+        currency=currency,
+        total_amount=Money(total, currency).amount,
+        line_count=line_count,
+        created_at=placed_at,
+    )

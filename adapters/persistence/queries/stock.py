@@ -1,0 +1,92 @@
+"""Reading stock and its ledger."""
+
+from functools import cache
+from typing import Any, Final
+
+import attrs
+from django.db.models import F, QuerySet
+
+from adapters.persistence.errors import translated
+from adapters.persistence.models.inventory import MovementRow, StockItemRow
+from adapters.persistence.queries.paging import Keyset, page
+from application.inventory.queries import MovementDetail, StockCriteria, StockLevel
+from application.paging import Page, PageRequest
+from domain.shared.errors import NotFound
+from domain.shared.identity import MAIN_LOCATION, Sku
+
+_COLUMNS: Final = ("id", "sku", "location", "on_hand", "allocated", "version")
+_BY_SKU: Final = Keyset(key="sku")
+
+_MOVEMENT_COLUMNS: Final = (
+    "number",
+    "kind",
+    "on_hand_change",
+    "allocated_change",
+    "on_hand",
+    "allocated",
+    "order_id",
+    "reason",
+    "moved_at",
+)
+_NEWEST_MOVEMENT: Final = Keyset(key="number", tie="number", tie_of=int, descending=True)
+
+
+@cache
+def _rows(using: str) -> "QuerySet[StockItemRow, tuple[Any, ...]]":
+    return StockItemRow.objects.using(using).values_list(*_COLUMNS)
+
+
+@attrs.frozen
+class DjangoStockQueries:
+    """Implements StockQueries."""
+
+    _using: str = "default"
+
+    def page(self, criteria: StockCriteria, request: PageRequest) -> Page[StockLevel]:
+        rows = _rows(self._using)
+        if criteria.location is not None:
+            rows = rows.filter(location=criteria.location)
+        if criteria.available_below is not None:
+            rows = rows.filter(on_hand__lt=F("allocated") + criteria.available_below)
+        with translated(self._using):
+            return page(rows, _COLUMNS, request, by=_BY_SKU, read=_level)
+
+    def detail(self, sku: Sku) -> StockLevel:
+        with translated(self._using):
+            for row in _rows(self._using).filter(sku=sku.value, location=MAIN_LOCATION):
+                return _level(row)
+        raise NotFound("stock item", sku)
+
+    def movements(self, sku: Sku, request: PageRequest) -> Page[MovementDetail]:
+        """One statement; where it finds nothing, a second one tells an unknown SKU from an empty ledger."""
+        rows = MovementRow.objects.using(self._using).filter(
+            stock_item__sku=sku.value, stock_item__location=MAIN_LOCATION
+        )
+        with translated(self._using):
+            found = page(
+                rows.values_list(*_MOVEMENT_COLUMNS),
+                _MOVEMENT_COLUMNS,
+                request,
+                by=_NEWEST_MOVEMENT,
+                read=_movement,
+            )
+        if not found.results:
+            self.detail(sku)
+        return found
+
+
+def _level(row: tuple[Any, ...]) -> StockLevel:
+    id, sku, location, on_hand, allocated, version = row
+    return StockLevel(
+        id=id,
+        sku=sku,
+        location=location,
+        on_hand=on_hand,
+        allocated=allocated,
+        available=on_hand - allocated,
+        version=version,
+    )
+
+
+def _movement(row: tuple[Any, ...]) -> MovementDetail:
+    return MovementDetail(**dict(zip(_MOVEMENT_COLUMNS, row, strict=True)))

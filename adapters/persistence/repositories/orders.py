@@ -1,0 +1,109 @@
+"""Storing orders with their lines."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Final
+
+import attrs
+from django.db.models import QuerySet
+
+from adapters.persistence import bulk, scope
+from adapters.persistence.events import Outbox
+from adapters.persistence.mappers.orders import (
+    FIXED,
+    LINE_FIXED,
+    OrderLineValues,
+    OrderValues,
+    line_values,
+    order_values,
+    to_order,
+)
+from adapters.persistence.models.orders import OrderLineRow, OrderRow
+from adapters.persistence.repositories.saving import Kind, Shelf
+from domain.orders.line import OrderLine
+from domain.orders.order import Order
+from domain.shared.actor import Actor
+from domain.shared.errors import NotFound
+from domain.shared.identity import OrderId, Sku
+
+MOST_HOLDERS: Final = 20
+
+ORDER: Final = Kind[Order](
+    name="order",
+    table=OrderRow,
+    columns=OrderValues._fields,
+    fixed=FIXED,
+    values=order_values,
+    unique=lambda order: order.reference,
+    drawn="number",
+)
+
+_LINE_KEYS: Final = ("order_id", "number")
+_LINE_COLUMNS: Final = ("order_id", *OrderLineValues._fields)
+_LINE_CHANGES: Final = tuple(column for column in _LINE_COLUMNS if column not in LINE_FIXED)
+
+
+@cache
+def _rows_to_lock(using: str) -> "QuerySet[OrderRow, tuple[Any, ...]]":
+    return OrderRow.objects.using(using).select_for_update(no_key=True).values_list(*OrderValues._fields)
+
+
+@cache
+def _line_rows(using: str) -> "QuerySet[OrderLineRow, tuple[Any, ...]]":
+    return OrderLineRow.objects.using(using).order_by("number").values_list(*OrderLineValues._fields)
+
+
+@attrs.frozen
+class DjangoOrderRepository:
+    """Implements OrderRepository. Remembers the lines it loaded or wrote, to update those that changed."""
+
+    _using: str
+    _outbox: Outbox
+    _lines: dict[OrderId, tuple[OrderLine, ...]] = attrs.field(factory=dict, init=False)
+
+    def lock(self, order_id: OrderId, *, seen_by: Actor) -> Order:
+        for row in scope.seen_by(seen_by, _rows_to_lock(self._using).filter(id=order_id), "customer_id"):
+            # A statement of its own, after the lock: it sees what was committed while waiting for it.
+            lines = _line_rows(self._using).filter(order_id=order_id)
+            order = to_order(OrderValues(*row), (OrderLineValues(*line) for line in lines))
+            self._lines[order.id] = order.lines
+            return order
+        raise NotFound("order", order_id)
+
+    def add(self, *orders: Order) -> None:
+        self._shelf.add(orders)
+        rows = [(order.id, *line_values(line)) for order in orders for line in order.lines]
+        bulk.insert(self._using, OrderLineRow, _LINE_COLUMNS, rows)
+        self._remember(orders)
+
+    def save(self, *orders: Order) -> None:
+        self._shelf.save(orders)
+        rows = [_changes(order.id, line) for order in orders for line in self._changed_lines(order)]
+        bulk.update(self._using, OrderLineRow, _LINE_KEYS, _LINE_CHANGES, rows)
+        self._remember(orders)
+
+    def known_references(self, source: str, values: Iterable[str]) -> frozenset[str]:
+        rows = OrderRow.objects.using(self._using).filter(reference_source=source, reference__in=set(values))
+        # Says what the partial index is about, so that it can serve.
+        return frozenset(rows.exclude(reference="").values_list("reference", flat=True))
+
+    def holders_of(self, sku: Sku) -> tuple[str, ...]:
+        lines = OrderLineRow.objects.filter(sku=sku.value, allocated__gt=0).values("order_id")
+        rows = OrderRow.objects.using(self._using).filter(id__in=lines).order_by("placed_at", "id")
+        return tuple(rows.values_list("number", flat=True)[:MOST_HOLDERS])
+
+    def _changed_lines(self, order: Order) -> Iterable[OrderLine]:
+        known = dict(enumerate(self._lines.get(order.id, ())))
+        return (line for place, line in enumerate(order.lines) if known.get(place) != line)
+
+    def _remember(self, orders: Iterable[Order]) -> None:
+        self._lines.update((order.id, order.lines) for order in orders)
+
+    @property
+    def _shelf(self) -> Shelf[Order]:
+        return Shelf(ORDER, self._using, self._outbox)
+
+
+def _changes(order_id: OrderId, line: OrderLine) -> bulk.Row:
+    values = line_values(line)
+    return (order_id, *(getattr(values, column) for column in _LINE_CHANGES[1:]))

@@ -1,0 +1,136 @@
+"""A made-up shop: what it sells, and to whom. No such people, no such teapots."""
+
+from typing import Final
+
+import attrs
+
+from domain.customers.contact import Contact
+from domain.shared.actor import Role
+from domain.shared.address import Address
+
+CURRENCY: Final = "EUR"
+
+
+@attrs.frozen
+class DemoProduct:
+    sku: str
+    name: str
+    category: str
+    price: str
+    stock: int
+    description: str = ""
+    for_sale: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class DemoCustomer:
+    """`order_limit` is an amount; `block_reason` is set for the blocked."""
+
+    reference: str
+    contact: Contact
+    order_limit: str | None = None
+    block_reason: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class DemoUser:
+    email: str
+    password: str
+    first_name: str
+    last_name: str
+    role: Role
+    address: Address | None = None
+
+
+@attrs.frozen(kw_only=True)
+class DemoOrder:
+    """`verbs` are what happens to it after it was placed; `customer` is a reference, None the demo's user."""
+
+    reference: str
+    lines: tuple[tuple[str, int], ...]
+    verbs: tuple[str, ...] = ()
+    customer: str | None = None
+
+
+FAVOURITE: Final = "TEAPOT-PATIENT"
+"""What the example request orders; there is enough of it for thousands of tries."""
+
+PRODUCTS: Final = (
+    DemoProduct(FAVOURITE, "Patient Teapot", "Kitchen", "24.90", 20_000, "Waits until you are ready."),
+    DemoProduct("MUG-BOTTOMLESS", "Bottomless Mug", "Kitchen", "11.50", 800, "Mind the floor."),
+    DemoProduct("SPOON-WOODEN", "Wooden Spoon of Encouragement", "Kitchen", "4.20", 1_200),
+    DemoProduct("CLOUD-POCKET", "Pocket Cloud", "Weather", "12.00", 300, "Rains on request."),
+    DemoProduct("UMBRELLA-HOPEFUL", "Hopeful Umbrella", "Weather", "32.00", 45),
+    DemoProduct("KITE-HOMING", "Homing Kite", "Outdoors", "27.50", 75),
+    DemoProduct("COMPASS-UNDECIDED", "Undecided Compass", "Outdoors", "18.00", 20),
+    DemoProduct("LAMP-MOONLIT", "Moonlit Lamp", "Home", "89.00", 60, "Works best at night."),
+    DemoProduct("LADDER-ENDLESS", "Endless Ladder", "Home", "1250.00", 3, "Delivered in parts."),
+    DemoProduct("SOCKS-LEFT", "Two Left Socks", "Clothing", "7.90", 500),
+    DemoProduct("HAT-THINKING", "Thinking Hat", "Clothing", "45.00", 12),
+    DemoProduct("EGG-DRAGON", "Dragon Egg", "Curiosities", "9999.00", 1, "For show only.", for_sale=False),
+)
+
+ADMIN: Final = DemoUser(
+    email="admin@example.com",
+    password="orderly-admin-demo",  # noqa: S106  # everybody may know it
+    first_name="Ada",
+    last_name="Abacus",
+    role=Role.ADMIN,
+)
+STAFF: Final = DemoUser(
+    email="staff@example.com",
+    password="orderly-staff-demo",  # noqa: S106  # everybody may know it
+    first_name="Stella",
+    last_name="Stapler",
+    role=Role.STAFF,
+)
+CUSTOMER: Final = DemoUser(
+    email="customer@example.com",
+    password="orderly-customer-demo",  # noqa: S106  # everybody may know it
+    first_name="Wanda",
+    last_name="Whisk",
+    role=Role.CUSTOMER,
+    address=Address(
+        name="Wanda Whisk", street="1 Teapot Lane", postal_code="SU1 2GR", city="Sugarbury", country="GB"
+    ),
+)
+USERS: Final = (ADMIN, STAFF, CUSTOMER)
+
+CUSTOMERS: Final = (
+    DemoCustomer(
+        reference="demo-pepper",
+        contact=Contact(
+            name="Pepper Quill Stationers",
+            email="pepper@quill.example",
+            person="Pepper Quill",
+            address=Address(
+                name="Pepper Quill Stationers",
+                street="7 Inkwell Row",
+                postal_code="4711",
+                city="Blotham",
+                country="IE",
+            ),
+        ),
+        order_limit="100.00",
+    ),
+    DemoCustomer(
+        reference="demo-brindle",
+        contact=Contact(
+            name="Brindle & Moth",
+            email="books@brindle.example",
+            person="Basil Brindle",
+            address=Address(name="Brindle & Moth", street="13 Dust Street", city="Attic", country="DE"),
+        ),
+        block_reason="Invoices have been waiting since spring.",
+    ),
+)
+
+ORDERS: Final = (
+    DemoOrder(reference="demo-placed", lines=((FAVOURITE, 1), ("MUG-BOTTOMLESS", 4))),
+    DemoOrder(reference="demo-confirmed", lines=(("LAMP-MOONLIT", 1),), verbs=("confirm",)),
+    DemoOrder(
+        reference="demo-shipped", lines=(("SOCKS-LEFT", 3), ("KITE-HOMING", 1)), verbs=("confirm", "ship")
+    ),
+    DemoOrder(reference="demo-cancelled", lines=(("COMPASS-UNDECIDED", 2),), verbs=("cancel",)),
+    DemoOrder(reference="demo-limited", lines=(("SPOON-WOODEN", 12),), customer="demo-pepper"),
+)

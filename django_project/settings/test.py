@@ -1,0 +1,38 @@
+"""The tests: PostgreSQL from TEST_DATABASE_URL as `default`, and SQLite as `sqlite`."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django_project.settings.base import *
+from django_project.settings.base import logging, simple_jwt
+from django_project.settings.databases import database
+
+DEBUG = False
+SECRET_KEY = "tests-only-" + "not-a-secret-" * 4
+SIMPLE_JWT = simple_jwt("tests-only-" + "not-a-signing-key-" * 2)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+LOGGING = logging("WARNING", line="{levelname} {name}: {message}")
+WHITENOISE_USE_FINDERS = True
+
+# Argon2 takes its time on purpose, which tests have no use for.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+DEMO_ALLOWED = True
+DEMO_PORT = 8000
+
+
+def sqlite(name: str) -> dict[str, Any]:
+    """A file, so that threads share it, of this process alone."""
+    file = Path(tempfile.gettempdir()) / f"orderly-tests-{name}-{os.getpid()}.sqlite3"
+    return {**database(f"sqlite:///{file}"), "TEST": {"NAME": str(file)}}
+
+
+def default() -> dict[str, Any]:
+    """PostgreSQL; SQLite too where there is none, so that what needs no PostgreSQL can run."""
+    url = os.environ.get("TEST_DATABASE_URL")
+    return database(url) if url else sqlite("default")
+
+
+DATABASES = {"default": default(), "sqlite": sqlite("sqlite")}

@@ -1,0 +1,223 @@
+"""What the environment may say: one table, read and checked in one go."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal
+from urllib.parse import quote, urlsplit
+
+import attrs
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvValidationError, ValidationError
+
+from django_project.settings.databases import database
+from django_project.settings.paths import BASE_DIR
+
+Environment = Literal["development", "production"]
+
+REQUIRED: Final = object()
+"""Stands for a default where there is none."""
+
+UNREAD: Final = object()
+"""Stands for a default in an environment that has no use for the variable."""
+
+LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
+MAX_PORT: Final = 65_535
+MIN_SECRET_KEY_LENGTH: Final = 50
+MIN_SIGNING_KEY_BYTES: Final = 32
+"""As long as the hash of HS256, which RFC 7518 (section 3.2) asks for."""
+
+
+@attrs.frozen(kw_only=True)
+class Variable:
+    """`check` raises ValidationError. Lists are separated by commas."""
+
+    name: str
+    kind: Literal["str", "int", "bool", "list"] = "str"
+    development: object = UNREAD
+    production: object = UNREAD
+    meaning: str
+    check: Callable[[Any], None] | None = None
+
+    def default(self, environment: Environment) -> object:
+        return self.production if environment == "production" else self.development
+
+
+def read(environment: Environment) -> dict[str, Any]:
+    """Each variable's value by its name. Raises ImproperlyConfigured, which names every fault there is."""
+    env = Env(eager=False)
+    values = {
+        variable.name: _value(env, variable, environment)
+        for variable in VARIABLES
+        if variable.default(environment) is not UNREAD
+    }
+    try:
+        env.seal()
+    except EnvValidationError as error:
+        # Read variable by variable, the faults come by name.
+        raise ImproperlyConfigured(_report(dict(error.error_messages))) from None  # type: ignore[arg-type]
+    return values
+
+
+def _value(env: Env, variable: Variable, environment: Environment) -> object:
+    default = variable.default(environment)
+    reader = getattr(env, variable.kind)
+    return reader(variable.name, ... if default is REQUIRED else default, validate=variable.check)
+
+
+def _report(faults: Mapping[str, list[str]]) -> str:
+    width = max(len(name) for name in faults)
+    lines = [f"  {name:<{width}}  {' '.join(said)}" for name, said in faults.items()]
+    count = (
+        "1 environment variable needs" if len(faults) == 1 else f"{len(faults)} environment variables need"
+    )
+    return "\n".join((f"{count} attention:", *lines, "docs/configuration.md describes them all."))
+
+
+def _secret_key(value: str) -> None:
+    if len(value) < MIN_SECRET_KEY_LENGTH:
+        raise ValidationError(f"Too short: give at least {MIN_SECRET_KEY_LENGTH} random characters.")
+
+
+def _signing_key(value: str) -> None:
+    if len(value.encode()) < MIN_SIGNING_KEY_BYTES:
+        raise ValidationError(f"Too short: give at least {MIN_SIGNING_KEY_BYTES} random bytes.")
+
+
+def _database_url(value: str) -> None:
+    try:
+        database(value)
+    except ValueError as error:
+        raise ValidationError(str(error)) from None
+
+
+def _port(value: int) -> None:
+    if not 1 <= value <= MAX_PORT:
+        raise ValidationError("Not a port: give a number from 1 to 65535.")
+
+
+def _not_negative(value: int) -> None:
+    if value < 0:
+        raise ValidationError("Below zero: give 0 or more.")
+
+
+def _positive(value: int) -> None:
+    if value < 1:
+        raise ValidationError("Too small: give 1 or more.")
+
+
+def _log_level(value: str) -> None:
+    if value not in LOG_LEVELS:
+        raise ValidationError(f"Not a level: give one of {', '.join(LOG_LEVELS)}.")
+
+
+def _hosts(value: list[str]) -> None:
+    if not value or not all(value):
+        raise ValidationError("Empty: give host names, separated by commas.")
+
+
+def _origins(value: list[str]) -> None:
+    for origin in value:
+        if not urlsplit(origin).scheme or not urlsplit(origin).netloc:
+            raise ValidationError(f"{origin!r} is not an origin: write it like https://shop.example.com.")
+
+
+VARIABLES: Final = (
+    Variable(
+        name="DATABASE_URL",
+        development=f"sqlite:///{quote(str(BASE_DIR / 'var' / 'orderly.sqlite3'))}",
+        production=REQUIRED,
+        meaning="Where the data is: `postgresql://user:password@host:5432/name`, or for one machine and one "
+        "writer `sqlite:////path/to/file`.",
+        check=_database_url,
+    ),
+    Variable(
+        name="SECRET_KEY",
+        development="development-only-" + "not-a-secret-" * 3,
+        production=REQUIRED,
+        meaning=f"At least {MIN_SECRET_KEY_LENGTH} random characters. Signs sessions and list cursors.",
+        check=_secret_key,
+    ),
+    Variable(
+        name="JWT_SIGNING_KEY",
+        development="development-only-" + "not-a-signing-key-" * 2,
+        production=REQUIRED,
+        meaning=f"At least {MIN_SIGNING_KEY_BYTES} random bytes, other than SECRET_KEY. Signs access and "
+        "refresh tokens; a new key signs everybody out.",
+        check=_signing_key,
+    ),
+    Variable(
+        name="ALLOWED_HOSTS",
+        kind="list",
+        development=["localhost", "127.0.0.1", "[::1]"],
+        production=REQUIRED,
+        meaning="The host names that requests may be for, separated by commas.",
+        check=_hosts,
+    ),
+    Variable(
+        name="CSRF_TRUSTED_ORIGINS",
+        kind="list",
+        production=[],
+        meaning="Further origins from which the admin's forms may be sent, such as `https://shop.example.com`.",
+        check=_origins,
+    ),
+    Variable(
+        name="DEBUG",
+        kind="bool",
+        development=False,
+        meaning="Django's own error pages, with sources and settings, in place of the API's. Never shown in "
+        "production.",
+    ),
+    Variable(
+        name="LOG_LEVEL",
+        development="INFO",
+        production="INFO",
+        meaning=f"The least that is logged, to standard error: one of {', '.join(LOG_LEVELS)}.",
+        check=_log_level,
+    ),
+    Variable(
+        name="PORT",
+        kind="int",
+        development=8000,
+        meaning="The port of this machine that the demo listens on.",
+        check=_port,
+    ),
+    Variable(
+        name="DATABASE_POOL_MAX",
+        kind="int",
+        development=8,
+        production=8,
+        meaning="Connections to PostgreSQL that one process may hold: no fewer than its threads.",
+        check=_positive,
+    ),
+    Variable(
+        name="TRUSTED_PROXIES",
+        kind="int",
+        production=0,
+        meaning="How many proxies in front append to X-Forwarded-For. With 0 the header is not believed.",
+        check=_not_negative,
+    ),
+    Variable(
+        name="TRUST_FORWARDED_PROTO",
+        kind="bool",
+        production=False,
+        meaning="Whether a proxy in front ends TLS and always sets X-Forwarded-Proto itself.",
+    ),
+    Variable(
+        name="SECURE_SSL_REDIRECT",
+        kind="bool",
+        production=True,
+        meaning="Send requests over plain HTTP on to HTTPS.",
+    ),
+    Variable(
+        name="HSTS_SECONDS",
+        kind="int",
+        production=31_536_000,
+        meaning="How long browsers shall insist on HTTPS, in seconds. 0 says nothing to them.",
+        check=_not_negative,
+    ),
+    Variable(
+        name="HSTS_WHOLE_DOMAIN",
+        kind="bool",
+        production=False,
+        meaning="Let that hold for all subdomains, and let browsers know of it beforehand (preload).",
+    ),
+)

@@ -1,0 +1,116 @@
+"""Running an import on a world: what it answers, writes and says."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import attrs
+from rich.console import Console
+
+from adapters.cli.importing.command import ImportFolder, Options, Shop
+from adapters.cli.importing.rehearsal import rehearsal
+from adapters.cli.importing.screen import Screen
+from adapters.cli.importing.submitting import UseCases
+from application.imports.import_customers import ImportCustomers
+from application.imports.import_orders import ImportOrders, OpenOrders
+from application.imports.import_products import ImportProducts
+from application.ports.unit_of_work import UnitsOfWork
+from application.transact import Transact
+from domain.shared.actor import Actor
+from tests.support.stores import World
+
+
+@attrs.frozen(kw_only=True)
+class Answer:
+    """What an import came to: its exit code, what it wrote, and what it said."""
+
+    code: int
+    out: str
+    err: str
+    rejects: tuple[dict[str, str], ...]
+
+    @property
+    def places(self) -> list[tuple[str, int, str, str]]:
+        """Where the rejects file points: file, line, field and code of each entry."""
+        return [(it["file"], int(it["line"]), it["field"], it["code"]) for it in self.rejects]
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        return json.loads(self.out)
+
+    def rows(self, file: str) -> dict[str, int]:
+        """The counts of a file that are not zero."""
+        return {name: count for name, count in self.figures["rows"][file].items() if count}
+
+    def sums(self, kind: str) -> dict[str, str]:
+        """The sums of `net` or `freight` that are not zero."""
+        return {name: amount for name, amount in self.figures["sums"][kind].items() if float(amount)}
+
+
+@attrs.frozen
+class Importer:
+    """Imports folders into a world. `meddle` may put something else in the place of the use cases."""
+
+    world: World
+    rejects: Path
+    meddle: Callable[[UseCases], UseCases] = lambda use_cases: use_cases
+
+    def __call__(
+        self,
+        folder: Path,
+        *,
+        source: str = "import",
+        currency: str = "USD",
+        open_orders: str = "place",
+        batch_size: int = 2,
+        dry_run: bool = False,
+        quiet: bool = False,
+        as_json: bool = True,
+    ) -> Answer:
+        out, err = StringIO(), StringIO()
+        run = ImportFolder(
+            options=Options(
+                folder=folder,
+                source=source,
+                currency=currency,
+                open_orders=OpenOrders(open_orders),
+                rejects=self.rejects,
+                batch_size=batch_size,
+                dry_run=dry_run,
+            ),
+            screen=Screen(
+                currency=currency,
+                quiet=quiet,
+                as_json=as_json,
+                out=Console(file=out, width=100),
+                err=Console(file=err, width=200),
+            ),
+            open_shop=self._open_shop,
+        )
+        return Answer(code=run(), out=out.getvalue(), err=err.getvalue(), rejects=tuple(self._entries()))
+
+    def _entries(self) -> Iterator[dict[str, str]]:
+        if self.rejects.exists():
+            with self.rejects.open(encoding="utf-8", newline="") as stream:
+                yield from csv.DictReader(stream)
+
+    @contextmanager
+    def _open_shop(self, dry_run: bool) -> Iterator[Shop]:
+        if not dry_run:
+            yield self._shop(self.world.units_of_work)
+            return
+        with rehearsal(self.world.units_of_work, Actor.system()) as units_of_work:
+            yield self._shop(units_of_work)
+
+    def _shop(self, units_of_work: UnitsOfWork) -> Shop:
+        world, transact = self.world, Transact(units_of_work, self.world.backoff)
+        use_cases = UseCases(
+            import_customers=ImportCustomers(transact, world.clock, world.ids),
+            import_products=ImportProducts(transact, world.clock, world.ids),
+            import_orders=ImportOrders(transact, world.clock, world.ids, world.numbers),
+        )
+        return Shop(use_cases=self.meddle(use_cases), clock=world.clock)

@@ -1,0 +1,259 @@
+"""The promises of OrderQueries.page: filters, order, pages and scope."""
+
+from decimal import Decimal
+
+import attrs
+import pytest
+
+from application.orders.queries import CustomerName, OrderCriteria, OrderSort, OrderSummary
+from application.paging import Page, PageRequest
+from domain.customers.customer import Customer
+from domain.orders.order import Order
+from domain.orders.status import OrderStatus
+from domain.shared.actor import Actor
+from domain.shared.identity import CustomerId, ExternalReference
+from domain.shared.money import Money
+from tests.conformance.exactly import exactly
+from tests.conformance.queries.paging import asked, assert_pages
+from tests.support import a
+from tests.support.stores import World
+
+STAFF = a.staff()
+
+
+def summary(order: Order) -> OrderSummary:
+    return OrderSummary(
+        id=order.id,
+        number=str(order.number),
+        status=order.status.value,
+        payment_status=order.payment_status.value,
+        customer=CustomerName(id=order.customer_id, name=order.customer_name),
+        currency=order.currency,
+        total_amount=order.amounts.total.amount,
+        line_count=len(order.lines),
+        created_at=order.placed_at,
+    )
+
+
+def page(world: World, criteria: OrderCriteria, *, seen_by: Actor = STAFF) -> Page[OrderSummary]:
+    return world.orders.page(criteria, PageRequest(), seen_by=seen_by)
+
+
+class TestASummary:
+    def test_tells_the_order_exactly(self, world):
+        wanda = a.customer(name="Wände & Söhne")
+        yen = Money.of(1230, "JPY")
+        placed = a.order(of=wanda, lines=(a.line(quantity=3, discount="0.15"), a.line("KETTLE")))
+        in_yen = a.order(of=wanda, lines=(a.line(price=yen),), freight=yen)
+        paid = a.history(of=wanda)
+        world.keep(wanda, placed, in_yen, paid)
+
+        found = {order.id: order for order in page(world, OrderCriteria()).results}
+
+        for order in (placed, in_yen, paid):
+            assert exactly(found[order.id]) == exactly(summary(order))
+
+    def test_names_the_customer_as_the_order_remembers_it(self, world):
+        wanda = a.customer(name="Wanda")
+        order = attrs.evolve(a.order(of=wanda), customer_name="Wanda before she married")
+        world.keep(wanda, order)
+
+        (found,) = page(world, OrderCriteria()).results
+
+        assert found.customer.name == "Wanda before she married"
+
+
+class TestPages:
+    @pytest.mark.parametrize("descending", [True, False], ids=["descending", "ascending"])
+    @pytest.mark.parametrize("sort", OrderSort)
+    def test_give_everything_once_in_both_directions_in_spite_of_ties(self, world, sort, descending):
+        wanda = a.customer()
+        orders = [
+            a.order(of=wanda, at=a.later(minutes=minute), freight=a.euros(freight))
+            for minute, freight in [(3, 5), (1, 5), (2, 9), (2, 5), (2, 0), (0, 9), (0, 5), (9, 1)]
+        ]
+        world.keep(wanda, *orders)
+        by_total = sort is OrderSort.TOTAL_AMOUNT
+        in_order = sorted(
+            orders,
+            key=lambda order: (order.amounts.total.minor if by_total else order.placed_at, order.id),
+            reverse=descending,
+        )
+
+        assert_pages(
+            lambda request: world.orders.page(
+                OrderCriteria(sort=sort, descending=descending, currency="EUR"), request, seen_by=STAFF
+            ),
+            [summary(order) for order in in_order],
+        )
+
+    def test_start_with_the_newest_unless_told_otherwise(self, world):
+        wanda = a.customer()
+        orders = [a.order(of=wanda, at=a.later(minutes=minute)) for minute in range(3)]
+        world.keep(wanda, *orders)
+
+        found = [order.id for order in page(world, OrderCriteria()).results]
+
+        assert found == [order.id for order in reversed(orders)]
+
+    def test_tell_moments_apart_to_the_microsecond(self, world):
+        wanda = a.customer()
+        orders = [a.order(of=wanda, at=a.later(microseconds=micros)) for micros in (1, 0, 999_999, 2)]
+        world.keep(wanda, *orders)
+        in_order = sorted(orders, key=lambda order: order.placed_at, reverse=True)
+
+        assert_pages(
+            lambda request: world.orders.page(OrderCriteria(), request, seen_by=STAFF),
+            [summary(order) for order in in_order],
+        )
+
+    def test_neither_repeat_nor_miss_an_order_when_new_ones_come_in_between(self, world):
+        wanda = a.customer()
+        orders = [a.order(of=wanda, at=a.later(minutes=minute)) for minute in range(5)]
+        world.keep(wanda, *orders)
+        first = world.orders.page(OrderCriteria(), PageRequest(limit=2), seen_by=STAFF)
+        world.keep(a.order(of=wanda, at=a.later(minutes=9)), a.order(of=wanda, at=a.later(seconds=90)))
+
+        rest = world.orders.page(OrderCriteria(), PageRequest(limit=9, after=first.next), seen_by=STAFF)
+
+        assert [order.id for order in first.results] == [orders[4].id, orders[3].id]
+        minutes = [(order.created_at - a.NOON).total_seconds() for order in rest.results]
+        assert minutes == [120, 90, 60, 0]
+
+    def test_are_empty_where_there_is_nothing(self, world):
+        assert page(world, OrderCriteria()) == Page(results=())
+
+
+class Shop:
+    """Three customers, and orders that differ in everything that can be asked for; named for the tests."""
+
+    def __init__(self, world: World) -> None:
+        self.wanda = a.customer(email="Wanda@Tea.example")
+        self.kettles = a.customer(email="o_o@kettle.example")
+        self.nameless = a.customer()
+        yen = Money.of(5000, "JPY")
+        self.orders: dict[str, Order] = {
+            "early": a.order(of=self.wanda, at=a.later(days=-2), lines=(a.line("CUP"), a.line("KETTLE"))),
+            "noon": a.order(of=self.wanda, reference=ExternalReference("api", "basket 7")),
+            "confirmed": a.order(of=self.kettles, at=a.later(days=1), freight=a.euros("7.70")),
+            "cancelled": a.order(
+                of=self.kettles, at=a.later(days=2), lines=(a.line("KETTLE"), a.line("KETTLE"))
+            ),
+            "yen": a.order(of=self.nameless, at=a.later(days=3), lines=(a.line(price=yen),), freight=yen),
+            "history": a.history(of=self.nameless, reference="basket 7"),
+        }
+        self.orders["confirmed"].confirm(by=Actor.system(), at=a.later(days=2))
+        self.orders["cancelled"].cancel(by=Actor.system(), at=a.later(days=2))
+        world.keep(self.wanda, self.kettles, self.nameless, *self.orders.values())
+
+    def names(self, found: Page[OrderSummary]) -> set[str]:
+        ids = {order.id for order in found.results}
+        assert len(ids) == len(found.results)
+        return {name for name, order in self.orders.items() if order.id in ids}
+
+
+@pytest.fixture
+def shop(world):
+    return Shop(world)
+
+
+class TestFilters:
+    @pytest.mark.parametrize(
+        ("criteria", "expected"),
+        [
+            (OrderCriteria(status=OrderStatus.CONFIRMED), {"confirmed"}),
+            (OrderCriteria(status=OrderStatus.CANCELLED), {"cancelled"}),
+            (OrderCriteria(status=OrderStatus.SHIPPED), {"history"}),
+            (OrderCriteria(status=OrderStatus.PLACED), {"early", "noon", "yen"}),
+            (OrderCriteria(status=OrderStatus.PARTIALLY_SHIPPED), set()),
+            (OrderCriteria(customer_email="TEA.ex"), {"early", "noon"}),
+            (OrderCriteria(customer_email="o_o"), {"confirmed", "cancelled"}),
+            (OrderCriteria(customer_email="a_d"), set()),
+            (OrderCriteria(customer_email="%%%"), set()),
+            (OrderCriteria(created_after=a.NOON), {"noon", "confirmed", "cancelled", "yen", "history"}),
+            (OrderCriteria(created_before=a.NOON), {"early"}),
+            (OrderCriteria(created_after=a.NOON, created_before=a.later(days=1)), {"noon", "history"}),
+            (OrderCriteria(total_min=Decimal("20.00"), currency="EUR"), {"early", "confirmed", "cancelled"}),
+            (OrderCriteria(total_max=Decimal("20.00"), currency="EUR"), {"noon", "confirmed", "history"}),
+            (OrderCriteria(total_min=Decimal(20), total_max=Decimal(20), currency="EUR"), {"confirmed"}),
+            (OrderCriteria(total_min=Decimal(10_000), currency="JPY"), {"yen"}),
+            (OrderCriteria(total_min=Decimal(10_001), currency="JPY"), set()),
+            (OrderCriteria(currency="JPY"), {"yen"}),
+            (OrderCriteria(currency="KWD"), set()),
+            (OrderCriteria(sku="KETTLE"), {"early", "cancelled"}),
+            (OrderCriteria(sku="kettle"), set()),
+            (OrderCriteria(sku="KETTL"), set()),
+            (OrderCriteria(external_reference="basket 7"), {"noon", "history"}),
+            (OrderCriteria(external_reference="basket"), set()),
+            (OrderCriteria(external_reference=""), set()),
+            (OrderCriteria(sku="KETTLE", status=OrderStatus.PLACED, customer_email="wanda"), {"early"}),
+        ],
+        ids=asked,
+    )
+    def test_keep_what_matches(self, world, shop, criteria, expected):
+        assert shop.names(page(world, criteria)) == expected
+
+    def test_of_the_customer_keep_its_own(self, world, shop):
+        assert shop.names(page(world, OrderCriteria(customer_id=shop.kettles.id))) == {
+            "confirmed",
+            "cancelled",
+        }
+        assert shop.names(page(world, OrderCriteria(customer_id=CustomerId(a.an_id())))) == set()
+
+    def test_of_the_number_keep_the_one(self, world, shop):
+        number = str(shop.orders["yen"].number)
+
+        assert shop.names(page(world, OrderCriteria(number=number))) == {"yen"}
+        assert shop.names(page(world, OrderCriteria(number=str(a.number())))) == set()
+
+    def test_follow_what_becomes_of_an_order(self, world, shop):
+        with world.committed() as uow:
+            noon = uow.orders.lock(shop.orders["noon"].id, seen_by=STAFF)
+            noon.confirm(by=STAFF, at=a.NOON)
+            uow.orders.save(noon)
+
+        confirmed = page(world, OrderCriteria(status=OrderStatus.CONFIRMED))
+
+        assert shop.names(confirmed) == {"confirmed", "noon"}
+
+    @pytest.mark.parametrize("sort", OrderSort)
+    def test_hold_on_every_page(self, world, shop, sort):
+        criteria = OrderCriteria(currency="EUR", sku="CURIOUS-TEAPOT", sort=sort)
+        expected = page(world, criteria).results
+
+        assert len(expected) == 3
+        assert_pages(lambda request: world.orders.page(criteria, request, seen_by=STAFF), expected)
+
+
+class TestScope:
+    def test_shows_a_customer_its_own_orders(self, world, shop):
+        assert shop.names(page(world, OrderCriteria(), seen_by=a.buyer(shop.wanda))) == {"early", "noon"}
+
+    def test_shows_staff_everything(self, world, shop):
+        assert shop.names(page(world, OrderCriteria(), seen_by=a.admin())) == set(shop.orders)
+
+    def test_shows_the_anonymous_and_strangers_nothing(self, world, shop):
+        assert shop.names(page(world, OrderCriteria(), seen_by=Actor.anonymous())) == set()
+        assert shop.names(page(world, OrderCriteria(), seen_by=a.buyer())) == set()
+
+    @pytest.mark.parametrize("by", ["customer_id", "number", "external_reference", "customer_email", "sku"])
+    def test_is_not_widened_by_a_filter(self, world, shop, by):
+        other: Customer = shop.kettles
+        order = shop.orders["cancelled"]
+        asked = {
+            "customer_id": other.id,
+            "number": str(order.number),
+            "external_reference": "basket 7",
+            "customer_email": "kettle",
+            "sku": "KETTLE",
+        }
+
+        found = page(world, OrderCriteria(**{by: asked[by]}), seen_by=a.buyer(shop.wanda))
+
+        assert shop.names(found) <= {"early", "noon"}
+
+    def test_holds_on_every_page(self, world, shop):
+        wanda = a.buyer(shop.wanda)
+        expected = [summary(shop.orders["noon"]), summary(shop.orders["early"])]
+
+        assert_pages(lambda request: world.orders.page(OrderCriteria(), request, seen_by=wanda), expected)

@@ -1,0 +1,56 @@
+"""Threads that start together, and what each came to."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Barrier
+from typing import TypeVar
+
+from domain.shared.errors import DomainError, Refused
+from tests.support.stores import World
+
+T = TypeVar("T")
+
+PATIENCE_SECONDS = 60
+
+
+def race(world: World, *calls: Callable[[], T]) -> list[T | DomainError]:
+    """Run all at once, each in a thread of its own: their answers, or the errors that the core raises.
+
+    Any other error is the store's fault, and is raised here.
+    """
+    start = Barrier(len(calls))
+
+    def run(call: Callable[[], T]) -> T | DomainError:
+        start.wait(PATIENCE_SECONDS)
+        try:
+            return call()
+        except DomainError as error:
+            return error
+        finally:
+            world.part()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls, timeout=PATIENCE_SECONDS))
+
+
+def aside(world: World, call: Callable[[], T]) -> "Future[T]":
+    """Run in a thread while this one goes on."""
+
+    def run() -> T:
+        try:
+            return call()
+        finally:
+            world.part()
+
+    pool = ThreadPoolExecutor(1)
+    try:
+        return pool.submit(run)
+    finally:
+        pool.shutdown(wait=False)
+
+
+def code_of(answer: object) -> str:
+    """`done` for an answer; a refusal's code, or an error's."""
+    if isinstance(answer, Refused):
+        return answer.refusal_code
+    return answer.code if isinstance(answer, DomainError) else "done"

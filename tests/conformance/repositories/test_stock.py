@@ -1,0 +1,156 @@
+"""The promises of StockRepository."""
+
+import attrs
+import pytest
+
+from domain.inventory.ledger import MovementKind
+from domain.inventory.stock_item import StockItem
+from domain.shared.errors import AlreadyExists
+from domain.shared.identity import OrderId, Sku, StockItemId
+from domain.shared.quantity import Quantity
+from tests.support import a
+from tests.support.stores import World
+
+KETTLE, TEAPOT, UNKNOWN = Sku("KETTLE"), Sku("TEAPOT"), Sku("NO-SUCH-POT")
+
+
+def at_the_pier(sku: str) -> StockItem:
+    return StockItem.open(id=StockItemId(a.an_id()), sku=Sku(sku), location="pier")
+
+
+class TestLock:
+    def test_answers_with_those_that_exist(self, world):
+        kettle, teapot = a.stock("KETTLE", on_hand=3, allocated=1), a.stock("TEAPOT")
+        world.keep(kettle, teapot, a.stock("STRAINER"))
+
+        with world.uow() as uow:
+            assert uow.stock.lock([TEAPOT, UNKNOWN, KETTLE]) == {KETTLE: kettle, TEAPOT: teapot}
+
+    def test_takes_an_iterator_with_repeats(self, world):
+        world.keep(a.stock("KETTLE"))
+
+        with world.uow() as uow:
+            assert set(uow.stock.lock(iter([KETTLE, KETTLE]))) == {KETTLE}
+
+    def test_of_nothing_is_nothing(self, world):
+        world.keep(a.stock("KETTLE"))
+
+        with world.uow() as uow:
+            assert uow.stock.lock([]) == {}
+
+    def test_means_the_main_location(self, world):
+        kettle = a.stock("KETTLE", on_hand=3)
+        world.keep(at_the_pier("KETTLE"), kettle, at_the_pier("TEAPOT"))
+
+        with world.uow() as uow:
+            assert uow.stock.lock([KETTLE, TEAPOT]) == {KETTLE: kettle}
+
+
+class TestAdd:
+    def test_refuses_a_sku_and_location_that_are_taken(self, world):
+        world.keep(a.stock("KETTLE", on_hand=3))
+
+        with pytest.raises(AlreadyExists), world.committed() as uow:
+            uow.stock.add(a.stock("TEAPOT"), a.stock("KETTLE", on_hand=4))
+
+        with world.uow() as uow:
+            (kept,) = uow.stock.lock([KETTLE, TEAPOT]).values()
+        assert kept.on_hand == 3
+        assert [event.sequence for event in world.events()] == [1]
+
+    def test_takes_a_sku_at_another_location(self, world):
+        world.keep(a.stock("KETTLE"), at_the_pier("KETTLE"))
+
+    def test_stores_opening_movements(self, world):
+        world.keep(a.stock("KETTLE", on_hand=7))
+
+        assert [(line.number, line.kind, line.reason) for line in world.ledger("KETTLE")] == [
+            (1, "received", "opening stock")
+        ]
+
+
+class TestTheLedger:
+    def test_numbers_its_movements_without_a_gap_over_many_transactions(self, world):
+        item, order_id = a.stock("KETTLE", on_hand=7), OrderId(a.an_id())
+        world.keep(item)
+
+        move(world, lambda item: item.allocate(Quantity(4), order_id=order_id, at=a.later(hours=1)))
+        move(world, lambda item: item.release(Quantity(1), order_id=order_id, at=a.later(hours=2)))
+        move(world, lambda item: item.ship(Quantity(3), order_id=order_id, at=a.later(hours=3)))
+        move(world, lambda item: item.adjust(-1, reason="a cat", at=a.later(hours=4)))
+
+        assert [(line.number, line.kind) for line in world.ledger("KETTLE")] == [
+            (1, MovementKind.RECEIVED),
+            (2, MovementKind.ALLOCATED),
+            (3, MovementKind.RELEASED),
+            (4, MovementKind.SHIPPED),
+            (5, MovementKind.ADJUSTED),
+        ]
+        assert_adds_up(world, "KETTLE")
+
+    def test_tells_each_movement_whole(self, world):
+        order_id = OrderId(a.an_id())
+        world.keep(a.stock("KETTLE", on_hand=7))
+        move(world, lambda item: item.allocate(Quantity(4), order_id=order_id, at=a.later(hours=1)))
+        move(world, lambda item: item.ship(Quantity(3), order_id=order_id, at=a.later(hours=2)))
+
+        received, allocated, shipped = (attrs.astuple(line) for line in world.ledger("KETTLE"))
+
+        assert received == (1, "received", 7, 0, 7, 0, None, "opening stock", a.NOON)
+        assert allocated == (2, "allocated", 0, 4, 7, 4, order_id, "", a.later(hours=1))
+        assert shipped == (3, "shipped", -3, -3, 4, 1, order_id, "", a.later(hours=2))
+
+    def test_keeps_the_movements_of_one_transaction_in_their_order(self, world):
+        world.keep(a.stock("KETTLE", on_hand=7))
+
+        def shuffle(item: StockItem) -> None:
+            for change in (3, -2, 5):
+                item.adjust(change, reason="counted again", at=a.NOON)
+
+        move(world, shuffle)
+
+        assert [line.on_hand_change for line in world.ledger("KETTLE")] == [7, 3, -2, 5]
+        assert_adds_up(world, "KETTLE")
+
+    def test_stays_with_its_item(self, world):
+        world.keep(a.stock("KETTLE", on_hand=7), a.stock("TEAPOT", on_hand=2))
+
+        with world.committed() as uow:
+            both = uow.stock.lock([KETTLE, TEAPOT])
+            both[KETTLE].adjust(-1, reason="a cat", at=a.NOON)
+            both[TEAPOT].adjust(1, reason="the cat brought it back", at=a.NOON)
+            uow.stock.save(*both.values())
+
+        assert [line.on_hand for line in world.ledger("KETTLE")] == [7, 6]
+        assert [line.on_hand for line in world.ledger("TEAPOT")] == [2, 3]
+
+    def test_gets_nothing_twice_where_an_item_is_saved_again(self, world):
+        world.keep(a.stock("KETTLE", on_hand=7))
+
+        with world.committed() as uow:
+            item = uow.stock.lock([KETTLE])[KETTLE]
+            for change in (-1, -2):
+                item.adjust(change, reason="a cat", at=a.NOON)
+                uow.stock.save(item)
+
+        assert [line.on_hand_change for line in world.ledger("KETTLE")] == [7, -1, -2]
+
+
+def move(world: World, change: object) -> None:
+    """One movement, in a transaction of its own."""
+    assert callable(change)
+    with world.committed() as uow:
+        item = uow.stock.lock([KETTLE])[KETTLE]
+        change(item)
+        uow.stock.save(item)
+
+
+def assert_adds_up(world: World, sku: str) -> None:
+    """Balances equal the sum of the movements, after each of them and at the end."""
+    ledger, level = world.ledger(sku), world.stock.detail(Sku(sku))
+    on_hand = allocated = 0
+    for number, line in enumerate(ledger, start=1):
+        on_hand += line.on_hand_change
+        allocated += line.allocated_change
+        assert (line.number, line.on_hand, line.allocated) == (number, on_hand, allocated)
+    assert (level.on_hand, level.allocated) == (on_hand, allocated)

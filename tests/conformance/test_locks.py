@@ -1,0 +1,100 @@
+"""What is locked stays as it is until the transaction ends, and nobody waits for ever."""
+
+from threading import Event
+
+import pytest
+
+from application.errors import StoreBusy, TransactionAborted
+from application.ports.unit_of_work import UnitOfWork
+from domain.customers.customer import Customer
+from domain.orders.order import Order
+from domain.shared.actor import Actor
+from domain.shared.identity import Sku
+from domain.shared.quantity import Quantity
+from tests.conformance.race import aside
+from tests.support import a
+from tests.support.stores import World
+
+KETTLE = Sku("KETTLE")
+A_WHILE = 0.3
+LONGEST_WAIT = 10
+
+
+class Shop:
+    """A store with a customer, an order, and stock; each can be locked, and locked and changed."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.wanda: Customer = a.customer()
+        self.order: Order = a.order(of=self.wanda, lines=(a.line("KETTLE"),))
+        world.keep(a.product("KETTLE"), a.stock("KETTLE", on_hand=7), self.wanda, self.order)
+
+    def lock(self, what: str, uow: UnitOfWork) -> None:
+        match what:
+            case "customer":
+                uow.customers.lock(self.wanda.id)
+            case "order":
+                uow.orders.lock(self.order.id, seen_by=Actor.system())
+            case "stock":
+                uow.stock.lock([KETTLE])
+
+    def change(self, what: str) -> None:
+        """Lock, change and save, in a transaction of its own."""
+        with self.world.committed() as uow:
+            match what:
+                case "customer":
+                    customer = uow.customers.lock(self.wanda.id)
+                    customer.block("too many teapots", at=a.NOON)
+                    uow.customers.save(customer)
+                case "order":
+                    order = uow.orders.lock(self.order.id, seen_by=Actor.system())
+                    order.confirm(by=Actor.system(), at=a.NOON)
+                    uow.orders.save(order)
+                case "stock":
+                    item = uow.stock.lock([KETTLE])[KETTLE]
+                    item.receive(Quantity(1), reason="a crate", at=a.NOON)
+                    uow.stock.save(item)
+
+    def version(self, what: str) -> int:
+        match what:
+            case "customer":
+                return self.world.customers.detail(self.wanda.id, seen_by=Actor.system()).version
+            case "order":
+                return self.world.orders.detail(self.order.id, seen_by=Actor.system()).version
+            case _:
+                return self.world.stock.detail(KETTLE).version
+
+
+@pytest.fixture
+def shop(shared_world):
+    return Shop(shared_world)
+
+
+class TestALock:
+    @pytest.mark.parametrize("what", ["customer", "order", "stock"])
+    def test_holds_others_off_until_the_transaction_ends(self, shop, what):
+        changed = Event()
+
+        with shop.world.uow() as uow:
+            shop.lock(what, uow)
+            other = aside(shop.world, lambda: (shop.change(what), changed.set()))
+            assert not changed.wait(A_WHILE)
+            assert shop.version(what) == 1
+
+        other.result(LONGEST_WAIT)
+        assert shop.version(what) == 2
+
+
+@pytest.mark.slow
+class TestWaitingForALock:
+    def test_ends_after_some_seconds(self, shop):
+        with shop.world.uow() as uow:
+            shop.lock("stock", uow)
+            other = aside(shop.world, lambda: shop.change("stock"))
+
+            with pytest.raises(StoreBusy) as caught:
+                other.result(LONGEST_WAIT)
+
+        assert not isinstance(caught.value, TransactionAborted)
+        assert shop.version("stock") == 1
+        shop.change("stock")

@@ -1,0 +1,61 @@
+"""The table of users, and what the Django admin asks of them."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from adapters.identity.models import User
+from tests.identity.conftest import CUSTOMER_ID, PASSWORD
+
+pytestmark = pytest.mark.django_db(databases=["default", "sqlite"])
+
+
+@pytest.fixture(params=[pytest.param("default", marks=pytest.mark.postgres), "sqlite"])
+def users(request):
+    return User.objects.using(request.param)
+
+
+class TestAUser:
+    def test_has_an_id_of_version_7_and_an_address_in_lower_case(self, users):
+        user = users.create(email="wanda@example.com")
+
+        assert user.id.version == 7
+        assert User.objects.db_manager(users.db).create_user("WILMA@Example.com").email == "wilma@example.com"
+
+    @pytest.mark.parametrize("email", ["wanda@example.com", "Wanda@Example.Com"])
+    def test_shares_no_address_in_any_case(self, users, email):
+        users.create(email="wanda@example.com")
+
+        with pytest.raises(IntegrityError, match="email"), transaction.atomic(using=users.db):
+            users.create(email=email)
+
+    @pytest.mark.parametrize(
+        "fields", [{"role": "emperor"}, {"role": "anonymous"}, {"role": "staff", "customer_id": CUSTOMER_ID}]
+    )
+    def test_has_a_role_there_is_and_is_a_customer_only_with_that_role(self, users, fields):
+        with pytest.raises(IntegrityError), transaction.atomic(using=users.db):
+            users.create(email="wanda@example.com", **fields)
+
+
+class TestTheAdminSite:
+    @pytest.mark.parametrize(
+        ("role", "enters", "looks", "changes"),
+        [("customer", False, False, False), ("staff", True, True, False), ("admin", True, True, True)],
+    )
+    def test_lets_staff_look_and_administrators_do(self, role, enters, looks, changes):
+        user = User(email="u@example.com", role=role)
+
+        assert (user.is_staff, user.has_module_perms("persistence")) == (enters, enters)
+        assert user.has_perm("persistence.view_orderrow") is looks
+        assert user.has_perms(["persistence.view_orderrow"]) is looks
+        assert user.has_perm("persistence.change_orderrow") is changes
+
+    def test_lets_nobody_in_who_is_deactivated(self):
+        user = User(email="u@example.com", role="admin", is_active=False)
+
+        assert not user.has_perm("persistence.view_orderrow")
+        assert not user.has_module_perms("persistence")
+
+    def test_takes_a_superuser_for_an_administrator(self):
+        user = User.objects.create_superuser("ada@example.com", PASSWORD)
+
+        assert (user.role, user.is_superuser) == ("admin", True)

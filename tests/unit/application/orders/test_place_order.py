@@ -1,0 +1,563 @@
+"""Placing an order commits a customer and claims its stock, or says everything that speaks against it."""
+
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+
+from application.errors import (
+    IdempotencyKeyReused,
+    NotAuthenticated,
+    NotPermitted,
+    TransactionAborted,
+)
+from application.orders.place_order import PlaceOrderCommand
+from application.orders.placing import WantedLine
+from application.orders.queries import CustomerName, LineDetail, OrderDetail
+from application.orders.receipts import OrderReceipt
+from domain.catalog.errors import ProductInOtherCurrency, ProductNotSold, UnknownProduct
+from domain.customers.customer import Customer
+from domain.customers.errors import CustomerIsBlocked, LimitInOtherCurrency, OrderLimitExceeded
+from domain.inventory.errors import InsufficientStock
+from domain.inventory.ledger import MovementKind
+from domain.orders.status import OrderStatus
+from domain.shared.actor import Actor, Role
+from domain.shared.discount import DiscountRate
+from domain.shared.errors import AlreadyExists, NotFound
+from domain.shared.identity import CustomerId, ExternalReference, OrderId, Sku
+from domain.shared.money import Money
+from domain.shared.quantity import Quantity
+from tests.support import a
+from tests.support.a import NOON, euros
+from tests.unit.application.shop import Shop
+from tests.unit.checks import invalid, refused
+
+TEAPOT, LAMP = Sku("CURIOUS-TEAPOT"), Sku("GRUMPY-LAMP")
+STAFF = a.staff()
+WANDA = a.customer(name="Wanda Whisk")
+
+
+def wanted(
+    sku: str = "CURIOUS-TEAPOT", quantity: int = 1, *, discount: str = "0", price: Money | None = None
+) -> WantedLine:
+    return WantedLine(
+        sku=Sku(sku),
+        quantity=Quantity(quantity),
+        discount_rate=DiscountRate(Decimal(discount)),
+        unit_price=price,
+    )
+
+
+def placing(*lines: WantedLine, by: Actor | None = None, **fields: Any) -> PlaceOrderCommand:
+    return PlaceOrderCommand(actor=by or a.buyer(WANDA), lines=lines or (wanted(),), **fields)
+
+
+def on_behalf(*lines: WantedLine, of: Customer = WANDA, **fields: Any) -> PlaceOrderCommand:
+    return placing(*lines, by=STAFF, customer_id=of.id, **fields)
+
+
+@pytest.fixture
+def shop(shop: Shop) -> Shop:
+    """Ten teapots at 12.30 and five lamps at 40, and Wanda."""
+    shop.sells("CURIOUS-TEAPOT", 10, price=euros("12.30"))
+    shop.sells("GRUMPY-LAMP", 5, price=euros(40), name="Grumpy lamp")
+    shop.has(WANDA)
+    return shop
+
+
+class TestPlacingAnOrder:
+    def test_answers_with_the_whole_order(self, shop):
+        wanda = a.buyer(WANDA)
+        receipt = shop.place_order(
+            placing(
+                wanted("CURIOUS-TEAPOT", 2),
+                wanted("GRUMPY-LAMP", 1),
+                by=wanda,
+                shipping_address=a.address(city="Saltwick"),
+                external_reference="PO-17",
+                note="Ring twice.",
+            )
+        )
+
+        assert receipt == OrderReceipt(
+            order=OrderDetail(
+                id=shop.ids.made[0],
+                number=str(shop.numbers.drawn[0]),
+                status="placed",
+                payment_status="unpaid",
+                origin="placed",
+                external_reference="PO-17",
+                customer=CustomerName(id=WANDA.id, name="Wanda Whisk"),
+                currency="EUR",
+                lines_amount=Decimal("64.60"),
+                discount_amount=Decimal("0.00"),
+                freight_amount=Decimal("0.00"),
+                total_amount=Decimal("64.60"),
+                captured_amount=Decimal("0.00"),
+                refunded_amount=Decimal("0.00"),
+                line_count=2,
+                lines=(
+                    LineDetail(
+                        number=1,
+                        sku="CURIOUS-TEAPOT",
+                        name="Curious teapot",
+                        unit_price=Decimal("12.30"),
+                        quantity=2,
+                        cancelled=0,
+                        shipped=0,
+                        discount_rate="0.0000",
+                        discount_amount=Decimal("0.00"),
+                        total_amount=Decimal("24.60"),
+                    ),
+                    LineDetail(
+                        number=2,
+                        sku="GRUMPY-LAMP",
+                        name="Grumpy lamp",
+                        unit_price=Decimal("40.00"),
+                        quantity=1,
+                        cancelled=0,
+                        shipped=0,
+                        discount_rate="0.0000",
+                        discount_amount=Decimal("0.00"),
+                        total_amount=Decimal("40.00"),
+                    ),
+                ),
+                shipping_address=a.address(city="Saltwick"),
+                note="Ring twice.",
+                created_at=NOON,
+                confirmed_at=None,
+                shipped_at=None,
+                cancelled_at=None,
+                cancel_reason="",
+                transitions=("cancel",),
+                version=1,
+            )
+        )
+
+    def test_stores_the_order(self, shop):
+        wanda = a.buyer(WANDA)
+        receipt = shop.place_order(placing(wanted(quantity=2), by=wanda, external_reference="PO-17"))
+
+        order = shop.order(OrderId(receipt.order.id))
+        assert (order.customer_id, order.placed_by, order.placed_at) == (WANDA.id, wanda.user_id, NOON)
+        assert order.reference == ExternalReference("api", "PO-17")
+        assert order.status is OrderStatus.PLACED
+        assert order.lines[0].allocated == 2
+
+    @pytest.mark.rule(9)
+    def test_claims_the_stock_with_the_order_as_the_cause(self, shop):
+        receipt = shop.place_order(placing(wanted("CURIOUS-TEAPOT", 2), wanted("GRUMPY-LAMP", 5)))
+
+        assert shop.balances("CURIOUS-TEAPOT") == (10, 2)
+        assert shop.balances("GRUMPY-LAMP") == (5, 5)
+        movement = shop.store.ledger(TEAPOT)[-1]
+        assert (movement.kind, movement.allocated_change) == (MovementKind.ALLOCATED, 2)
+        assert movement.cause.order_id == receipt.order.id
+
+    @pytest.mark.rule(33)
+    def test_is_told_with_its_stock(self, shop):
+        shop.place_order(placing(wanted("CURIOUS-TEAPOT"), wanted("GRUMPY-LAMP"), wanted("CURIOUS-TEAPOT")))
+
+        assert sorted(shop.told) == ["OrderPlaced", "StockAllocated", "StockAllocated"]
+
+    @pytest.mark.rule(17)
+    def test_keeps_prices_names_and_address_whatever_becomes_of_catalogue_and_customer(self, shop):
+        order_id = OrderId(shop.place_order(placing()).order.id)
+        before = shop.order(order_id)
+
+        with shop.transact._units_of_work(STAFF) as uow:
+            teapot = uow.products.get(TEAPOT)
+            teapot.change_price(euros(99), at=NOON)
+            teapot.change_listing(name="Furious teapot", for_sale=False, at=NOON)
+            uow.products.save(teapot)
+            wanda = uow.customers.lock(WANDA.id)
+            wanda.contact = attrs.evolve(wanda.contact, name="W.", address=a.address(city="Elsewhere"))
+            uow.customers.save(wanda)
+            uow.commit()
+
+        assert shop.order(order_id) == before
+        assert before.customer_name == "Wanda Whisk"
+        assert before.shipping_address == a.address()
+
+    def test_sends_to_the_customers_own_address_unless_told_otherwise(self, shop):
+        assert shop.place_order(placing()).order.shipping_address == a.address()
+
+    def test_draws_another_number_where_one_is_taken(self, shop):
+        taken = shop.place_order(placing()).order.number
+        shop.numbers.planned = [shop.numbers.drawn[0]]
+        receipt = shop.place_order(placing())
+
+        assert receipt.order.number != taken
+        assert shop.backoff.pauses == [1]
+        assert shop.balances() == (10, 2)
+
+    def test_gives_up_where_every_number_is_taken(self, shop):
+        shop.place_order(placing())
+        shop.numbers.planned = shop.numbers.drawn * 4
+
+        with shop.unchanged(), pytest.raises(TransactionAborted):
+            shop.place_order(placing())
+
+
+class TestWhoseOrderItIs:
+    def test_is_the_customers_own(self, shop):
+        assert shop.place_order(placing(by=a.buyer(WANDA))).order.customer.id == WANDA.id
+        assert shop.place_order(placing(by=a.buyer(WANDA), customer_id=WANDA.id)).order.customer.id == WANDA.id
+
+    @pytest.mark.parametrize("somebody", [a.staff(), a.admin(), Actor.system()])
+    def test_is_anybodys_for_staff(self, shop, somebody):
+        receipt = shop.place_order(placing(by=somebody, customer_id=WANDA.id))
+
+        assert receipt.order.customer.id == WANDA.id
+        assert receipt.order.transitions == ("confirm", "cancel")
+        assert shop.order(OrderId(receipt.order.id)).placed_by == somebody.user_id
+
+    @pytest.mark.rule(35)
+    def test_is_never_another_customers_whether_there_is_one_or_not(self, shop):
+        otto = a.customer(name="Otto Oven")
+        shop.has(otto)
+
+        for other in (otto.id, CustomerId(a.an_id())):
+            with shop.unchanged(), pytest.raises(NotPermitted) as caught:
+                shop.place_order(placing(customer_id=other))
+            assert caught.value.facts["permission"] == "orders.place_on_behalf"
+
+    def test_is_nobodys_for_an_account_without_a_customer(self, shop):
+        with shop.unchanged(), pytest.raises(NotPermitted):
+            shop.place_order(placing(by=Actor(Role.CUSTOMER), customer_id=WANDA.id))
+
+    def test_must_be_said_by_staff(self, shop):
+        with shop.unchanged(), invalid("customer_id", "required"):
+            shop.place_order(placing(by=STAFF))
+
+    def test_must_be_somebody_who_is_there(self, shop):
+        nobody = CustomerId(a.an_id())
+
+        with shop.unchanged(), pytest.raises(NotFound, match=str(nobody)):
+            shop.place_order(placing(by=STAFF, customer_id=nobody))
+
+    def test_is_never_the_anonymous_ones(self, shop):
+        with shop.unchanged(), pytest.raises(NotAuthenticated):
+            shop.place_order(placing(by=Actor.anonymous(), customer_id=WANDA.id))
+
+
+class TestTerms:
+    @pytest.mark.parametrize(
+        "terms",
+        [
+            {"freight": Decimal("0.01")},
+            {"freight": Decimal("-0.01")},
+            {"lines": (wanted(), wanted(discount="0.0001"))},
+            {"lines": (wanted(price=euros("12.30")),)},
+            {"lines": (wanted(price=euros(0)),)},
+        ],
+    )
+    def test_are_not_for_customers_to_set(self, shop, terms):
+        command = attrs.evolve(placing(), **terms)
+
+        with shop.unchanged(), pytest.raises(NotPermitted) as caught:
+            shop.place_order(command)
+        assert caught.value.facts["permission"] == "orders.set_terms"
+
+    @pytest.mark.rule(24)
+    def test_are_for_staff_to_set(self, shop):
+        order = shop.place_order(
+            on_behalf(
+                wanted("CURIOUS-TEAPOT", 3, discount="0.15"),
+                wanted("GRUMPY-LAMP", 1, price=euros("35.01")),
+                freight=Decimal("3.25"),
+            )
+        ).order
+
+        assert (order.lines_amount, order.discount_amount) == (Decimal("71.91"), Decimal("5.54"))
+        assert (order.freight_amount, order.total_amount) == (Decimal("3.25"), Decimal("69.62"))
+        assert [line.unit_price for line in order.lines] == [Decimal("12.30"), Decimal("35.01")]
+        assert order.lines[0].discount_rate == "0.1500"
+
+    def test_can_be_a_present(self, shop):
+        order = shop.place_order(on_behalf(wanted(price=euros(0)))).order
+
+        assert (order.total_amount, order.payment_status) == (Decimal("0.00"), "paid")
+
+    def test_that_say_nothing_may_be_said_by_anybody(self, shop):
+        assert shop.place_order(placing(wanted(discount="0"), freight=Decimal("0.00"))).order.status == "placed"
+
+    def test_take_no_freight_below_zero(self, shop):
+        with shop.unchanged(), invalid("freight"):
+            shop.place_order(on_behalf(freight=Decimal("-0.01")))
+
+    @pytest.mark.rule(23)
+    @pytest.mark.parametrize("freight", ["0.001", "NaN", "1e400"])
+    def test_take_freight_in_the_currencys_precision(self, shop, freight):
+        with shop.unchanged(), invalid("freight"):
+            shop.place_order(on_behalf(freight=Decimal(freight)))
+
+    def test_take_no_price_below_zero(self, shop):
+        with shop.unchanged(), invalid("unit_price"):
+            shop.place_order(on_behalf(wanted(price=euros("-0.01"))))
+
+    @pytest.mark.rule(31)
+    def test_count_towards_the_order_limit(self, shop):
+        otto = a.customer(order_limit=euros("12.30"))
+        shop.has(otto)
+
+        shop.place_order(on_behalf(of=otto))
+        shop.place_order(on_behalf(wanted(quantity=2, discount="0.5"), of=otto))
+        with (
+            shop.unchanged(),
+            refused(OrderLimitExceeded(total=euros("12.31"), limit=euros("12.30"))),
+        ):
+            shop.place_order(on_behalf(of=otto, freight=Decimal("0.01")))
+
+
+@pytest.mark.rule(22)
+class TestTheCurrency:
+    def test_is_that_of_the_first_product_known(self, shop):
+        shop.sells("SHY-KETTLE", price=Money(1500, "JPY"))
+
+        order = shop.place_order(placing(wanted("SHY-KETTLE"))).order
+        assert (order.currency, order.total_amount) == ("JPY", Decimal(1500))
+
+    def test_is_that_of_a_price_agreed(self, shop):
+        with shop.unchanged(), refused(
+            ProductInOtherCurrency(sku=TEAPOT, currency="EUR", order_currency="USD")
+        ):
+            shop.place_order(on_behalf(wanted(price=Money(100, "USD"))))
+
+    def test_can_be_said(self, shop):
+        assert shop.place_order(placing(currency="EUR")).order.currency == "EUR"
+
+    def test_is_one(self, shop):
+        shop.sells("SHY-KETTLE", price=Money(1500, "JPY"))
+
+        with shop.unchanged(), refused(
+            ProductInOtherCurrency(sku=Sku("SHY-KETTLE"), currency="JPY", order_currency="EUR")
+        ):
+            shop.place_order(placing(wanted("CURIOUS-TEAPOT"), wanted("SHY-KETTLE")))
+        with shop.unchanged(), refused(
+            ProductInOtherCurrency(sku=TEAPOT, currency="EUR", order_currency="USD")
+        ):
+            shop.place_order(placing(currency="USD"))
+        with shop.unchanged(), invalid("currency", "currency_mismatch"):
+            shop.place_order(on_behalf(wanted(price=Money(100, "USD")), currency="EUR"))
+
+    def test_is_one_we_know(self, shop):
+        with shop.unchanged(), invalid("currency"):
+            shop.place_order(placing(currency="XXQ"))
+
+
+class TestARefusal:
+    @pytest.mark.rule(29)
+    def test_meets_a_blocked_customer_even_where_staff_orders_for_it(self, shop):
+        otto = a.customer(blocked=True)
+        shop.has(otto)
+
+        for command in (placing(by=a.buyer(otto)), on_behalf(of=otto)):
+            with shop.unchanged(), refused(CustomerIsBlocked(customer_id=otto.id)):
+                shop.place_order(command)
+
+    @pytest.mark.rule(31)
+    def test_meets_a_total_above_the_order_limit(self, shop):
+        otto = a.customer(order_limit=euros("24.60"))
+        shop.has(otto)
+
+        shop.place_order(placing(wanted(quantity=2), by=a.buyer(otto)))
+        with (
+            shop.unchanged(),
+            refused(OrderLimitExceeded(total=euros("36.90"), limit=euros("24.60"))),
+        ):
+            shop.place_order(placing(wanted(quantity=3), by=a.buyer(otto)))
+
+    @pytest.mark.rule(31)
+    def test_meets_an_order_in_another_currency_than_the_limits(self, shop):
+        otto = a.customer(order_limit=Money(10**9, "USD"))
+        shop.has(otto)
+
+        with (
+            shop.unchanged(),
+            refused(LimitInOtherCurrency(order_currency="EUR", limit_currency="USD")),
+        ):
+            shop.place_order(placing(by=a.buyer(otto)))
+
+    def test_meets_a_product_that_is_not_for_sale(self, shop):
+        shop.sells("SHY-KETTLE", for_sale=False)
+
+        with shop.unchanged(), refused(ProductNotSold(sku=Sku("SHY-KETTLE"))):
+            shop.place_order(placing(wanted("SHY-KETTLE"), wanted()))
+
+    def test_meets_a_product_nobody_knows_once_however_often_it_is_named(self, shop):
+        unknown = UnknownProduct(sku=Sku("NO-SUCH-SPOON"))
+
+        for lines in (
+            (wanted("NO-SUCH-SPOON"), wanted("NO-SUCH-SPOON")),
+            (wanted("NO-SUCH-SPOON"), wanted(), wanted("NO-SUCH-SPOON")),
+        ):
+            with shop.unchanged(), refused(unknown):
+                shop.place_order(placing(*lines))
+
+    @pytest.mark.rule(1)
+    def test_meets_demand_beyond_what_is_available(self, shop):
+        shop.place_order(placing(wanted(quantity=7)))
+
+        with shop.unchanged(), refused(InsufficientStock(sku=TEAPOT, requested=4, available=3)):
+            shop.place_order(placing(wanted(quantity=4)))
+        shop.place_order(placing(wanted(quantity=3)))
+        assert shop.balances() == (10, 10)
+
+    @pytest.mark.rule(3)
+    def test_meets_demand_summed_over_the_lines_of_a_sku(self, shop):
+        with shop.unchanged(), refused(InsufficientStock(sku=TEAPOT, requested=12, available=10)):
+            shop.place_order(placing(wanted(quantity=6), wanted("GRUMPY-LAMP"), wanted(quantity=6)))
+
+    def test_meets_a_product_that_has_no_place_in_the_warehouse(self, shop):
+        shop.has(a.product("SHY-KETTLE"))
+
+        with (
+            shop.unchanged(),
+            refused(InsufficientStock(sku=Sku("SHY-KETTLE"), requested=2, available=0)),
+        ):
+            shop.place_order(placing(wanted("SHY-KETTLE", 2)))
+
+    @pytest.mark.rule(14)
+    def test_lists_all_that_speaks_against_an_order_at_once(self, shop):
+        otto = a.customer(blocked=True, order_limit=euros(5))
+        shop.has(otto)
+        shop.sells("SHY-KETTLE", for_sale=False, price=Money(1500, "JPY"))
+        lines = (
+            wanted("CURIOUS-TEAPOT", 6),
+            wanted("SHY-KETTLE"),
+            wanted("NO-SUCH-SPOON"),
+            wanted("CURIOUS-TEAPOT", 5),
+        )
+
+        with (
+            shop.unchanged(),
+            refused(
+                CustomerIsBlocked(customer_id=otto.id),
+                OrderLimitExceeded(total=euros("135.30"), limit=euros(5)),
+                ProductNotSold(sku=Sku("SHY-KETTLE")),
+                ProductInOtherCurrency(sku=Sku("SHY-KETTLE"), currency="JPY", order_currency="EUR"),
+                UnknownProduct(sku=Sku("NO-SUCH-SPOON")),
+                InsufficientStock(sku=TEAPOT, requested=11, available=10),
+            ),
+        ):
+            shop.place_order(placing(*lines, by=a.buyer(otto)))
+
+    @pytest.mark.rule(29)
+    def test_of_nothing_but_unknown_products_names_the_block_as_well(self, shop):
+        otto = a.customer(blocked=True, order_limit=euros(5))
+        shop.has(otto)
+
+        with (
+            shop.unchanged(),
+            refused(
+                CustomerIsBlocked(customer_id=otto.id),
+                UnknownProduct(sku=Sku("NO-SUCH-SPOON")),
+                UnknownProduct(sku=Sku("NO-SUCH-FORK")),
+            ),
+        ):
+            shop.place_order(placing(wanted("NO-SUCH-SPOON"), wanted("NO-SUCH-FORK"), by=a.buyer(otto)))
+
+    @pytest.mark.rule(4)
+    def test_meets_all_but_k_of_n_buyers_of_the_last_k_units(self, shop):
+        shop.sells("LAST-SPOONS", 3)
+        sold = 0
+
+        for _ in range(7):
+            try:
+                shop.place_order(placing(wanted("LAST-SPOONS")))
+                sold += 1
+            except Exception as error:
+                assert [objection.code for objection in error.objections] == ["insufficient_stock"]  # type: ignore[attr-defined]
+        assert (sold, shop.balances("LAST-SPOONS")) == (3, (3, 3))
+
+
+class TestAnOrderThatCannotBe:
+    @pytest.mark.parametrize("lines", [0, 201])
+    def test_has_no_lines_or_more_than_200(self, shop, lines):
+        command = attrs.evolve(placing(), lines=(wanted(),) * lines)
+
+        with shop.unchanged(), invalid("lines", "line_count"):
+            shop.place_order(command)
+
+    def test_goes_nowhere(self, shop):
+        otto = a.customer(with_address=False)
+        shop.has(otto)
+
+        with shop.unchanged(), invalid("shipping_address", "required"):
+            shop.place_order(placing(by=a.buyer(otto)))
+        shop.place_order(placing(by=a.buyer(otto), shipping_address=a.address()))
+
+    def test_has_a_note_that_is_too_long(self, shop):
+        with shop.unchanged(), invalid("note", "too_long"):
+            shop.place_order(placing(note="x" * 1001))
+
+    @pytest.mark.parametrize("reference", ["", "x" * 65, "\n"])
+    def test_has_a_reference_that_is_none(self, shop, reference):
+        with shop.unchanged(), invalid("external_reference"):
+            shop.place_order(placing(external_reference=reference))
+
+    def test_has_a_reference_that_is_taken(self, shop):
+        shop.place_order(placing(external_reference="PO-17"))
+
+        with shop.unchanged(), pytest.raises(AlreadyExists):
+            shop.place_order(placing(external_reference="PO-17"))
+
+    def test_costs_more_than_money_can_say(self, shop):
+        shop.sells("MOON", 1_000_000, price=Money(10**10, "EUR"))
+
+        with shop.unchanged(), invalid("amount"):
+            shop.place_order(placing(wanted("MOON", 1_000_000)))
+
+    def test_wants_more_of_a_sku_than_a_quantity_can_say(self, shop):
+        shop.sells("DUST", 1_000_000, price=euros(0))
+        shop.has(a.stock("MORE-DUST", 1_000_000))
+
+        with shop.unchanged(), refused(InsufficientStock(sku=Sku("DUST"), requested=1_000_001, available=10**6)):
+            shop.place_order(placing(wanted("DUST", 1_000_000), wanted("DUST", 1)))
+
+
+class TestPlacingTwice:
+    @pytest.mark.rule(19)
+    def test_with_one_key_makes_one_order(self, shop):
+        wanda = a.buyer(WANDA)
+        first = shop.place_order(placing(by=wanda, idempotency_key="k"))
+        again = shop.place_order(placing(by=wanda, idempotency_key="k"))
+
+        assert again == first
+        assert (first.replayed, again.replayed) == (False, True)
+        assert (len(shop.store.orders), shop.balances()) == (1, (10, 1))
+
+    @pytest.mark.rule(19)
+    def test_with_one_key_but_another_order_is_refused(self, shop):
+        wanda = a.buyer(WANDA)
+        shop.place_order(placing(by=wanda, idempotency_key="k"))
+
+        with shop.unchanged(), pytest.raises(IdempotencyKeyReused):
+            shop.place_order(placing(wanted(quantity=2), by=wanda, idempotency_key="k"))
+
+    def test_without_a_key_makes_two(self, shop):
+        shop.place_order(placing())
+        shop.place_order(placing())
+
+        assert (len(shop.store.orders), shop.balances()) == (2, (10, 2))
+
+
+class TestTryingAnOrder:
+    def test_answers_as_in_earnest_and_keeps_nothing(self, shop):
+        with shop.unchanged():
+            tried = shop.place_order(placing(wanted(quantity=10), dry_run=True))
+
+        assert tried.dry_run
+        assert (tried.order.status, tried.order.total_amount) == ("placed", Decimal("123.00"))
+
+    def test_is_refused_as_in_earnest(self, shop):
+        with shop.unchanged(), refused(InsufficientStock(sku=TEAPOT, requested=11, available=10)):
+            shop.place_order(placing(wanted(quantity=11), dry_run=True))
+
+    def test_uses_up_no_number(self, shop):
+        shop.place_order(placing(dry_run=True))
+        shop.numbers.planned = list(shop.numbers.drawn)
+
+        assert shop.place_order(placing()).order.number == str(shop.numbers.drawn[0])

@@ -1,0 +1,183 @@
+"""What a customer commits to is written down once and for all."""
+
+import attrs
+import pytest
+
+from domain.orders.errors import CancellationWindowClosed
+from domain.orders.events import OrderPlaced
+from domain.orders.line import OrderLine
+from domain.orders.order import Order, Origin
+from domain.orders.status import OrderStatus, PaymentStatus
+from domain.shared.identity import CustomerId, ExternalReference, OrderId, Sku, UserId
+from domain.shared.money import Money
+from domain.shared.payment_totals import PaymentTotals
+from domain.shared.quantity import Quantity
+from tests.support import a
+from tests.support.a import NOON, euros, later
+from tests.unit.checks import events, invalid
+
+TEAPOT, LAMP = Sku("CURIOUS-TEAPOT"), Sku("GRUMPY-LAMP")
+
+
+class TestPlacingAnOrder:
+    def test_writes_down_who_ordered_what_for_how_much_and_where_to(self):
+        order_id, customer_id, number = OrderId(a.an_id()), CustomerId(a.an_id()), a.number()
+        wanda, reference = UserId(a.an_id()), ExternalReference("api", "PO-17")
+        priced = a.line("CURIOUS-TEAPOT", 2, price=euros("12.30"), discount="0.1")
+
+        order = Order.place(
+            id=order_id,
+            number=number,
+            customer_id=customer_id,
+            customer_name="Wanda Whisk",
+            lines=(priced, a.line("GRUMPY-LAMP", 1, name="Grumpy lamp", price=euros(40))),
+            freight=euros("3.25"),
+            shipping_address=a.address(city="Saltwick"),
+            at=NOON,
+            by=wanda,
+            reference=reference,
+            note="Ring twice.",
+        )
+
+        assert (order.id, order.number, order.customer_id) == (order_id, number, customer_id)
+        assert (order.customer_name, order.currency, order.freight) == ("Wanda Whisk", "EUR", euros("3.25"))
+        assert order.shipping_address == a.address(city="Saltwick")
+        assert (order.placed_at, order.placed_by, order.origin) == (NOON, wanda, Origin.PLACED)
+        assert (order.reference, order.note) == (reference, "Ring twice.")
+        assert (order.confirmed_at, order.shipped_at, order.cancelled_at) == (None, None, None)
+        assert order.cancel_reason == ""
+        assert order.paid == PaymentTotals.none("EUR")
+        assert (order.status, order.payment_status) == (OrderStatus.PLACED, PaymentStatus.UNPAID)
+        assert order.lines[0] == OrderLine(
+            number=1,
+            sku=TEAPOT,
+            name="Curious teapot",
+            unit_price=euros("12.30"),
+            quantity=2,
+            discount_rate=priced.discount_rate,
+            discount=euros("2.46"),
+            cancelled=0,
+            shipped=0,
+            allocated=2,
+        )
+        assert (order.lines[1].number, order.lines[1].name, order.lines[1].allocated) == (2, "Grumpy lamp", 1)
+
+    @pytest.mark.rule(33)
+    def test_is_told_in_figures_without_names(self):
+        order = a.order(lines=(a.line(quantity=2, price=euros("12.30")), a.line()), freight=euros("3.25"))
+
+        assert events(order) == (
+            OrderPlaced(
+                order_id=order.id,
+                number=str(order.number),
+                customer_id=order.customer_id,
+                currency="EUR",
+                total_minor=4015,
+                line_count=2,
+                occurred_at=NOON,
+            ),
+        )
+
+    def test_can_cost_nothing(self):
+        order = a.order(lines=(a.line(discount="1"),))
+
+        assert order.amounts.total == euros(0)
+        assert order.payment_status is PaymentStatus.PAID
+
+    @pytest.mark.parametrize("lines", [0, 201])
+    def test_needs_1_to_200_lines(self, lines):
+        with invalid("lines", "line_count"):
+            place(lines=(a.line(),) * lines)
+
+    def test_takes_200_lines_and_numbers_them(self):
+        order = place(lines=(a.line(),) * 200)
+
+        assert [line.number for line in order.lines] == list(range(1, 201))
+
+    def test_takes_no_freight_below_zero(self):
+        with invalid("freight"):
+            place(freight=euros("-0.01"))
+
+    def test_takes_no_price_below_zero(self):
+        with invalid("unit_price"):
+            place(lines=(a.line(), a.line(price=euros("-0.01"))))
+
+    @pytest.mark.rule(22)
+    def test_takes_one_currency_only(self):
+        dollars = a.line(price=Money(100, "USD"))
+
+        for lines, freight in (
+            ((a.line(), dollars), euros(1)),
+            ((dollars,), euros(0)),
+            ((a.line(),), Money(0, "USD")),
+        ):
+            with invalid("currency", "currency_mismatch"):
+                place(lines=lines, freight=freight)
+
+    def test_takes_a_note_of_1000_characters(self):
+        assert place(note="x" * 1000).note == "x" * 1000
+        with invalid("note", "too_long"):
+            place(note="x" * 1001)
+        with invalid("note", "control_characters"):
+            place(note="\x00")
+
+
+@pytest.mark.rule(17)
+class TestAPlacedOrder:
+    def test_ignores_later_changes_of_the_catalogue_and_the_customer(self):
+        teapot, wanda = a.product(price=euros("12.30")), a.customer(name="Wanda Whisk")
+        order = a.order(of=wanda, lines=(a.line(name=teapot.name, price=teapot.price),))
+        before = attrs.asdict(order)
+
+        teapot.change_price(euros(99), at=later(days=1))
+        teapot.change_listing(name="Furious teapot", for_sale=False, at=later(days=1))
+        wanda.contact = attrs.evolve(wanda.contact, name="Wanda Ladle", address=a.address(city="Elsewhere"))
+
+        assert attrs.asdict(order) == before
+        assert order.lines[0].name == "Curious teapot"
+        assert order.customer_name == "Wanda Whisk"
+
+    def test_has_lines_that_cannot_be_rewritten(self):
+        order = a.order()
+
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            order.lines[0].unit_price = euros(1)  # type: ignore[misc]
+        assert isinstance(order.lines, tuple)
+
+
+class TestTheClaims:
+    @pytest.mark.rule(3)
+    def test_of_an_order_are_its_units_summed_per_sku(self):
+        order = a.order(
+            lines=(a.line("CURIOUS-TEAPOT", 2), a.line("GRUMPY-LAMP", 5), a.line("CURIOUS-TEAPOT", 3))
+        )
+
+        assert order.claims == {TEAPOT: Quantity(5), LAMP: Quantity(5)}
+
+    def test_are_what_is_still_allocated(self):
+        assert a.order_that_is(OrderStatus.PARTIALLY_SHIPPED).claims == {TEAPOT: Quantity(2)}
+
+    @pytest.mark.parametrize("status", [OrderStatus.SHIPPED, OrderStatus.CANCELLED])
+    def test_end_when_the_order_does(self, status):
+        assert a.order_that_is(status).claims == {}
+
+
+class TestTheCancellationWindow:
+    def test_says_when_it_was_open(self):
+        closed = CancellationWindowClosed(placed_at=NOON, closed_at=later(hours=24))
+
+        assert closed.message == "A customer could cancel this order until 2026-03-15 12:00 UTC."
+
+
+def place(**changes: object) -> Order:
+    fields = {
+        "id": OrderId(a.an_id()),
+        "number": a.number(),
+        "customer_id": CustomerId(a.an_id()),
+        "customer_name": "Wanda Whisk",
+        "lines": (a.line(),),
+        "freight": euros(0),
+        "shipping_address": a.address(),
+        "at": NOON,
+    }
+    return Order.place(**{**fields, **changes})  # type: ignore[arg-type]
