@@ -29,7 +29,7 @@ help:  ## list what there is to make
 	@echo 'usage: make TARGET'
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  \1@\2/p' Makefile | awk -F@ '{ printf "%-14s %s\n", $$1, $$2 }'
 
-demo: $(STAMPS)/project  ## install, seed and serve on http://localhost:8000 (PORT=…, DATABASE_URL=…)
+demo: $(STAMPS)/project  ## install, seed and serve on http://127.0.0.1:8000 (PORT=…, DATABASE_URL=…)
 	@DJANGO_SETTINGS_MODULE=django_project.settings.development $(PY) manage.py demo
 
 install: $(STAMPS)/dev $(STAMPS)/project  ## install everything for development into .venv

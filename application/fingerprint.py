@@ -34,10 +34,8 @@ def _canonical(value: object) -> object:
             return str(value.value)
         case Decimal():
             return str((value or Decimal(0)).normalize(_EXACT))
-        case datetime():
-            return str(value.astimezone(UTC))
-        case UUID():
-            return str(value)
+        case UUID() | datetime():
+            return str(value.astimezone(UTC) if isinstance(value, datetime) else value)
         case tuple() | list():
             return [_canonical(item) for item in value]
         case _ if attrs.has(kind := type(value)):

@@ -21,7 +21,7 @@ class Position:
 
 @attrs.frozen(kw_only=True)
 class PageRequest:
-    """At most `limit` rows `after` a position, or the nearest ones `before` it; from the start for neither."""
+    """At most `limit` rows `after` a position, or the nearest `before` it; from the start for neither."""
 
     limit: int = DEFAULT_LIMIT
     after: Position | None = None

@@ -1,5 +1,6 @@
 """The entry point `orderly`: composes the application, and runs a command on it."""
 
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -143,8 +144,23 @@ def _shop(container: Any) -> Shop:
     )
 
 
+class _Once(logging.Filter):
+    """Lets every message through once: a pool that cannot connect says why again and again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: set[str] = set()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the message is news."""
+        said, message = len(self._said), record.getMessage()
+        self._said.add(message)
+        return len(self._said) > said
+
+
 def _ensure_ready(unit_of_work: UnitOfWork) -> None:
     """Raise CannotRun for a database that does not answer, or is not as this release needs it."""
+    logging.getLogger("psycopg.pool").addFilter(_Once())
     try:
         with unit_of_work:
             pass

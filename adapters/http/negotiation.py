@@ -1,9 +1,10 @@
 """Which media types come in and go out: JSON, and for errors problem+json to whoever asks for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from django.http import HttpRequest
+from django.http.request import MediaType
 from django.utils.http import parse_header_parameters
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
@@ -29,27 +30,29 @@ class JsonNegotiation(BaseContentNegotiation):
         self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
         takes_anything = request.META.get("HTTP_ACCEPT", "") in _AS_GOOD_AS_JSON
-        if takes_anything or any(_quality(request._request, name) for name in (JSON, PROBLEM_JSON)):
+        if takes_anything or _accepts_json(request._request):
             return next(iter(renderers)), JSON
         raise NotAcceptable
 
 
 def wants_problem_json(request: HttpRequest) -> bool:
     """Whether the caller names problem+json, and does not prefer plain JSON."""
-    accept = request.META.get("HTTP_ACCEPT", "")
-    if PROBLEM_JSON not in accept.lower():
+    if request.META.get("HTTP_ACCEPT", "") in _AS_GOOD_AS_JSON:
         return False
-    wanted = _quality(request, PROBLEM_JSON)
-    return wanted > 0 and (JSON not in accept.lower() or wanted >= _quality(request, JSON))
+    weights = {f"{named.main_type}/{named.sub_type}": named.quality for named in _accepted(request)}
+    return PROBLEM_JSON in weights and weights[PROBLEM_JSON] >= weights.get(JSON, 0)
 
 
-def _quality(request: HttpRequest, media_type: str) -> float:
-    """The weight an Accept header gives to a media type, 0 for none."""
+def _accepts_json(request: HttpRequest) -> bool:
+    return any(named.match(own) for named in _accepted(request) for own in (JSON, PROBLEM_JSON))
+
+
+def _accepted(request: HttpRequest) -> Sequence[MediaType]:
+    """What the Accept header names with a weight above 0; nothing, if it cannot be read."""
     try:
-        accepted = request.accepted_type(media_type)
+        return request.accepted_types
     except ValueError:  # from a parameter in an encoding that does not exist
-        return 0
-    return float(accepted.quality) if accepted else 0
+        return ()
 
 
 def _is_json(content_type: str) -> bool:

@@ -125,6 +125,8 @@ def problem_of(error: Exception) -> Problem:
 
 
 def _from_the_core(error: DomainError) -> Problem:
+    if isinstance(error, StoreBusy):
+        error = StoreBusy()  # what a store says of itself is for the log
     kinds = type(error).__mro__
     status = next((STATUS[kind] for kind in kinds if kind in STATUS), None)
     if status is None:
@@ -132,8 +134,7 @@ def _from_the_core(error: DomainError) -> Problem:
     return Problem(
         status=status,
         code=error.refusal_code if isinstance(error, Refused) else error.code,
-        # What a store says of itself is for the log.
-        message=StoreBusy().message if isinstance(error, StoreBusy) else error.message,
+        message=error.message,
         details=_details(error),
         headers=next((HEADERS[kind] for kind in kinds if kind in HEADERS), {}),
     )

@@ -40,7 +40,8 @@ def _sqlite_recordset(types: Mapping[str, str]) -> str:
 
 _DIALECTS: Final = {
     "postgresql": Dialect(
-        begin="SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '5s'",
+        # SET LOCAL for both, as one statement, which a driver may prepare.
+        begin="SELECT set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true)",
         recordset=_postgresql_recordset,
         array_of_arrays=("jsonb_agg(jsonb_build_array(", "))::text"),
         moment=str,

@@ -43,6 +43,8 @@ class ProductDetail:
 
 @attrs.frozen(kw_only=True)
 class ProductCriteria:
+    """`name_contains` ignores case."""
+
     for_sale: bool | None = None
     category: str | None = None
     name_contains: str | None = None

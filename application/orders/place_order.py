@@ -23,7 +23,7 @@ SOURCE = "api"
 
 @attrs.frozen(kw_only=True)
 class PlaceOrderCommand(Command):
-    """`customer_id` is for staff; a customer's own comes with the actor. `freight` is in the order's currency."""
+    """`customer_id` is for staff; a customer's own comes with the actor. `freight` is in its currency."""
 
     permission: ClassVar[Permission] = Permission.PLACE_ORDER
     receipt_type: ClassVar[type[OrderReceipt]] = OrderReceipt

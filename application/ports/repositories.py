@@ -74,8 +74,10 @@ class OrderRepository(Protocol):
         ...
 
     def add(self, *orders: Order) -> None:
-        """Raises TransactionAborted for a number that is taken (a fresh one is drawn on the next try), and
-        AlreadyExists for a customer's source and reference that are taken."""
+        """Raises TransactionAborted for a number that is taken (a fresh one is drawn on the next try).
+
+        Raises AlreadyExists for a customer's source and reference that are taken.
+        """
         ...
 
     def save(self, *orders: Order) -> None: ...

@@ -14,7 +14,6 @@ WSGI_APPLICATION = "django_project.wsgi.application"
 INSTALLED_APPS = [
     "django_project",
     "adapters.persistence",
-    "adapters.identity",
     "adapters.admin",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -28,6 +27,8 @@ INSTALLED_APPS = [
     "rest_framework_simplejwt.token_blacklist",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    # Last, since it takes pages of apps above out of the admin.
+    "adapters.identity",
 ]
 
 MIDDLEWARE = [

@@ -24,9 +24,9 @@ DEMO_PORT = 8000
 
 
 def sqlite(name: str) -> dict[str, Any]:
-    """A file, so that threads share it, of this process alone."""
+    """A file for the tests, so that threads share it, of this process alone; commands leave none behind."""
     file = Path(tempfile.gettempdir()) / f"orderly-tests-{name}-{os.getpid()}.sqlite3"
-    return {**database(f"sqlite:///{file}"), "TEST": {"NAME": str(file)}}
+    return {**database(f"sqlite:///{file}"), "NAME": ":memory:", "TEST": {"NAME": str(file)}}
 
 
 def default() -> dict[str, Any]:

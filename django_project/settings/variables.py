@@ -123,7 +123,7 @@ def _origins(value: list[str]) -> None:
 VARIABLES: Final = (
     Variable(
         name="DATABASE_URL",
-        development=f"sqlite:///{quote(str(BASE_DIR / 'var' / 'orderly.sqlite3'))}",
+        development=f"sqlite:///{quote(str(BASE_DIR / 'orderly.sqlite3'))}",
         production=REQUIRED,
         meaning="Where the data is: `postgresql://user:password@host:5432/name`, or for one machine and one "
         "writer `sqlite:////path/to/file`.",

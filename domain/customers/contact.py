@@ -34,7 +34,7 @@ class Contact:
 
 
 def ensure_email(email: str) -> str:
-    """`email` itself, or InvalidValue. Only the shape `local@domain`: whether mail arrives is not ours to know."""
+    """`email` itself, or InvalidValue if it is not like `local@domain`; whether mail arrives is not asked."""
     local, at, host = email.rpartition("@")
     fine = local and at and "." in host and not any(c.isspace() or not c.isprintable() for c in email)
     if not fine or len(email) > MAX_EMAIL_LENGTH:

@@ -42,7 +42,7 @@ def write(folder: Path, **contents: str | bytes) -> Path:
 
 
 def spoilt(file: str, good: str, bad: str | bytes) -> dict[str, bytes]:
-    """A file of the good folder in which what is good once is now bad: `write(path, **spoilt("orders", …))`."""
+    """A file of the good folder with something bad in a good one's place: `write(path, **spoilt(…))`."""
     text = GOOD[f"{file}.csv"].encode()
     assert text.count(good.encode()) == 1
     return {file: text.replace(good.encode(), bad.encode() if isinstance(bad, str) else bad)}

@@ -16,7 +16,20 @@ OUTCOMES = ("imported", "placed", "already_there", "rejected")
 
 FILES = st.sampled_from(sorted(GOOD))
 NASTY = st.sampled_from(
-    [b'"', b"\n", b"\r", b",", b"\0", b"\xff", b"\xc3", b"\xed\xa0\x80", b"-", b"9" * 400, b"\xef\xbb\xbf", b""]
+    [
+        b'"',
+        b"\n",
+        b"\r",
+        b",",
+        b"\0",
+        b"\xff",
+        b"\xc3",
+        b"\xed\xa0\x80",
+        b"-",
+        b"9" * 400,
+        b"\xef\xbb\xbf",
+        b"",
+    ]
 )
 SPOILS = st.lists(st.tuples(FILES, st.integers(0, 600), st.integers(0, 3), NASTY | st.binary(max_size=4)))
 
@@ -104,7 +117,9 @@ class TestOneBadByte:
         lines = [f"{n},TEAPOT,1.00,1,0" for n in numbers]
         bad = chance.randrange(len(orders))
         raw = bytearray(orders[bad].encode())
-        raw[chance.choice([at for at, byte in enumerate(raw) if byte != ord(",")])] = chance.randrange(128, 256)
+        raw[chance.choice([at for at, byte in enumerate(raw) if byte != ord(",")])] = chance.randrange(
+            128, 256
+        )
         content = "\n".join([GOOD["orders.csv"].partition("\n")[0], *orders]).encode()
         content = content.replace(orders[bad].encode(), bytes(raw))
         folder = write(

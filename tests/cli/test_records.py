@@ -155,7 +155,9 @@ class TestProducts:
         assert faults(records.product, **{column: "many"}) == [(column, "invalid_number")]
         assert faults(records.product, **{column: "1000001"}) == [(column, "invalid_quantity")]
 
-    @pytest.mark.parametrize("price", ["12,30", "$12.30", "1e3", "NaN", "Infinity", "1 000", "12.", ".5", "٣"])
+    @pytest.mark.parametrize(
+        "price", ["12,30", "$12.30", "1e3", "NaN", "Infinity", "1 000", "12.", ".5", "٣"]
+    )
     def test_are_refused_prices_that_are_no_plain_decimals(self, price):
         assert faults(records.product, unit_price=price) == [("unit_price", "invalid_number")]
 
@@ -202,7 +204,8 @@ class TestOrders:
         assert judged(records.order, shipped_date="").record.shipped_at is None
 
     @pytest.mark.parametrize(
-        "day", ["2020-02-30", "28.02.2020", "2020-2-8", "20200228", "2020-W09-5", "yesterday", "2020-02-28T10:00"]
+        "day",
+        ["2020-02-30", "28.02.2020", "2020-2-8", "20200228", "2020-W09-5", "yesterday", "2020-02-28T10:00"],
     )
     @pytest.mark.parametrize("column", ["order_date", "required_date", "shipped_date"])
     def test_are_refused_dates_that_are_none(self, column, day):

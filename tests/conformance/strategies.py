@@ -59,7 +59,7 @@ def money(currency: str, least: int = 0, most: int = 10**12) -> st.SearchStrateg
     return st.integers(least, most).map(lambda minor: Money(minor, currency))
 
 
-ids = st.integers(0, 2**128 - 1).map(lambda number: UUID(int=number))
+ids: st.SearchStrategy[Any] = st.integers(0, 2**128 - 1).map(lambda number: UUID(int=number))
 moments = st.datetimes(datetime(1970, 1, 2), datetime(2199, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 skus = st.from_regex(r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z").map(Sku)
 currencies = st.sampled_from(CURRENCIES)

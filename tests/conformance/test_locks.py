@@ -75,9 +75,13 @@ class TestALock:
     def test_holds_others_off_until_the_transaction_ends(self, shop, what):
         changed = Event()
 
+        def change() -> None:
+            shop.change(what)
+            changed.set()
+
         with shop.world.uow() as uow:
             shop.lock(what, uow)
-            other = aside(shop.world, lambda: (shop.change(what), changed.set()))
+            other = aside(shop.world, change)
             assert not changed.wait(A_WHILE)
             assert shop.version(what) == 1
 

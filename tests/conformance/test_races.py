@@ -15,6 +15,7 @@ from application.orders.queries import OrderCriteria
 from application.orders.receipts import OrderReceipt
 from application.orders.ship_order import ShipOrderCommand
 from application.paging import PageRequest
+from domain.catalog.product import Product
 from domain.customers.customer import Customer
 from domain.shared.actor import Actor
 from domain.shared.errors import DomainError, Refused, StaleAggregate
@@ -162,11 +163,12 @@ class TestStaleVersions:
     def test_are_refused_to_all_but_one(self, shared_world):
         shared_world.keep(a.product("KETTLE"))
 
-        def load() -> object:
+        def load() -> Product:
             with shared_world.uow() as uow:
-                return uow.products.get(KETTLE)
+                kettle: Product = uow.products.get(KETTLE)
+            return kettle
 
-        def save(kettle: object, price: int) -> None:
+        def save(kettle: Product, price: int) -> None:
             kettle.change_price(a.euros(price), at=a.NOON)
             with shared_world.committed() as uow:
                 uow.products.save(kettle)

@@ -73,6 +73,19 @@ class TestCommit:
         assert counts(shared_world) == FILLED
 
 
+    def test_is_the_end_of_the_unit_of_work(self, shared_world):
+        with shared_world.uow() as uow:
+            uow.commit()
+            with pytest.raises(RuntimeError):
+                uow.products.add(a.product())
+            with pytest.raises(RuntimeError):
+                uow.commit()
+
+        with pytest.raises(RuntimeError):
+            uow.customers.add(a.customer())
+        assert counts(shared_world) == NOTHING
+
+
 class TestLeavingWithoutCommit:
     def test_keeps_nothing(self, shared_world):
         with shared_world.uow() as uow:

@@ -87,6 +87,7 @@ class TestProduction:
         assert "hush" not in str(caught.value)
 
 
+@pytest.mark.slow
 class TestACommand:
     """Settings are read once a process, so each of these is one."""
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import attrs
 from django.core.exceptions import ValidationError
@@ -51,7 +51,7 @@ def client_of(actor: Actor | None = None) -> APIClient:
     """Somebody's client; nobody's, unless given."""
     client = APIClient()
     if actor is not None:
-        client.force_authenticate(Somebody(actor))
+        client.force_authenticate(cast("Any", Somebody(actor)))
     return client
 
 

@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.contrib.auth import hashers
+from django.db import OperationalError, connection
 
 from adapters.identity.models import User
 from tests.identity.conftest import CUSTOMER_ID, PASSWORD
@@ -162,3 +163,27 @@ class TestAMalformedSignIn:
         )
 
         assert answer.status_code == 200
+
+
+class TestADatabaseThatIsAway:
+    @pytest.mark.parametrize(
+        ("name", "body"),
+        [
+            ("token", {"email": "wanda@example.com", "password": PASSWORD}),
+            ("refresh", {"refresh": "…"}),
+            ("revoke", {"refresh": "…"}),
+        ],
+    )
+    def test_is_told_as_such(self, wanda, sign_in, post, name, body):
+        if name != "token":
+            body = {"refresh": sign_in()["refresh"]}
+
+        def gone(*_):
+            raise OperationalError("the connection is closed")
+
+        with connection.execute_wrapper(gone):
+            answer = post(name, **body)
+
+        assert answer.status_code == 503
+        assert answer["Retry-After"]
+        assert answer.json()["error"]["code"] == "store_unavailable"

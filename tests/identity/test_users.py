@@ -37,6 +37,39 @@ class TestAUser:
 
 
 class TestTheAdminSite:
+    @pytest.mark.parametrize("role", ["staff", "admin"])
+    def test_shows_users_and_lets_nobody_change_them(self, client, role):
+        user = User.objects.create_user("stella@example.com", PASSWORD, role=role)
+
+        signed_in = client.post(
+            "/admin/login/?next=/admin/", {"username": "Stella@Example.com", "password": PASSWORD}
+        )
+
+        assert (signed_in.status_code, signed_in["Location"]) == (302, "/admin/")
+        assert client.get("/admin/identity/user/", {"q": "stella"}).status_code == 200
+        assert client.get(f"/admin/identity/user/{user.id}/change/").status_code == 200
+        for path in ("add/", f"{user.id}/delete/"):
+            assert client.get(f"/admin/identity/user/{path}").status_code == 403
+        assert client.post(f"/admin/identity/user/{user.id}/change/", {"role": "admin"}).status_code == 403
+
+    def test_turns_customers_away(self, client):
+        User.objects.create_user("wanda@example.com", PASSWORD, customer_id=CUSTOMER_ID)
+
+        answer = client.post("/admin/login/", {"username": "wanda@example.com", "password": PASSWORD})
+
+        assert answer.status_code == 200
+        assert client.get("/admin/").status_code == 302
+
+    def test_has_no_pages_for_groups_and_tokens(self, client):
+        User.objects.create_user("ada@example.com", PASSWORD, role="admin")
+        client.login(username="ada@example.com", password=PASSWORD)
+
+        page = client.get("/admin/").content.decode()
+
+        assert "/admin/identity/user/" in page
+        assert "/admin/auth/" not in page
+        assert "/admin/token_blacklist/" not in page
+
     @pytest.mark.parametrize(
         ("role", "enters", "looks", "changes"),
         [("customer", False, False, False), ("staff", True, True, False), ("admin", True, True, True)],

@@ -16,6 +16,7 @@ from adapters.cli.importing.run import Sheets, run
 from adapters.cli.importing.screen import Screen
 from adapters.cli.importing.submitting import Submitting, UseCases
 from adapters.cli.importing.summary import Summary
+from application.errors import StoreBusy
 from application.imports.import_orders import OpenOrders
 from application.ports.system import Clock
 from domain.shared.errors import DomainError
@@ -70,6 +71,8 @@ class ImportFolder:
         except CannotRun as error:
             self._screen.complain(str(error))
             return CANNOT_RUN
+        except StoreBusy as error:
+            return self._stopped(summary, error.message, CANNOT_RUN)
         except DomainError as error:
             return self._stopped(summary, f"{error.message} {error.remedy}", CANNOT_RUN)
         except OSError as error:
@@ -86,7 +89,9 @@ class ImportFolder:
         rejects = stack.enter_context(RejectsFile(options.rejects))
         for sheet in sheets.all:
             for name in sheet.ignored:
-                self._screen.note(f"{sheet.layout.file}: the column {name[:40]!r} is not known and is left out.")
+                self._screen.note(
+                    f"{sheet.layout.file}: the column {name[:40]!r} is not known and is left out."
+                )
         desk = Desk(
             terms=Terms(
                 source=options.source,

@@ -26,22 +26,22 @@ class Screen:
     currency: str
     quiet: bool = False
     as_json: bool = False
-    _out: Console = attrs.field(factory=lambda: _console(stderr=False))
-    _err: Console = attrs.field(factory=lambda: _console(stderr=True))
+    _out: Console = attrs.field(factory=Console)
+    _err: Console = attrs.field(factory=lambda: Console(stderr=True))
 
     def say(self, text: str) -> None:
         """To people, on standard output."""
         if not (self.quiet or self.as_json):
-            self._out.print(text, soft_wrap=True)
+            _print(self._out, text)
 
     def note(self, text: str) -> None:
         """Something to know, on standard error."""
         if not self.quiet:
-            self._err.print(text, soft_wrap=True)
+            _print(self._err, text)
 
     def complain(self, text: str) -> None:
         """A problem, on standard error."""
-        self._err.print(text, soft_wrap=True)
+        _print(self._err, text)
 
     @contextmanager
     def watching(self) -> Iterator[Watch]:
@@ -55,7 +55,7 @@ class Screen:
         """The counts and sums. `complete` is False for an import that was stopped."""
         if self.as_json:
             found = {"complete": complete, "dry_run": dry_run, **_for_programs(summary, self.currency)}
-            self._out.print(json.dumps(found, indent=2), soft_wrap=True)
+            _print(self._out, json.dumps(found, indent=2))
         elif not self.quiet:
             self._out.print(self._table(summary))
 
@@ -96,6 +96,6 @@ def _exact(sums: Mapping[str, Decimal], currency: str) -> dict[str, str]:
     return {name: f"{amount:.{minor_digits(currency)}f}" for name, amount in sums.items()}
 
 
-def _console(*, stderr: bool) -> Console:
-    """Words are shown as they are: no markup, no colours of rich's own choosing."""
-    return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+def _print(console: Console, text: str) -> None:
+    """As it is: text from files may look like markup."""
+    console.print(text, soft_wrap=True, markup=False, highlight=False, emoji=False)

@@ -25,6 +25,8 @@ _CONTACT = ("name", "email", "phone", "person", "address")
 
 
 class RegisterCustomerSerializer(Body):
+    """Who may order, and for how much at once."""
+
     name = Text(max_length=MAX_NAME_LENGTH)
     email = Email(default=None, allow_null=True)
     phone = Text(default="", allow_blank=True, max_length=MAX_PHONE_LENGTH)
@@ -46,6 +48,8 @@ class RegisterCustomerSerializer(Body):
 
 
 class BlockCustomerSerializer(Body):
+    """Why this customer may not order."""
+
     reason = Text(max_length=MAX_REASON_LENGTH)
 
     def to_command(self, customer_id: CustomerId, **caller: Unpack[Caller]) -> BlockCustomerCommand:
@@ -62,6 +66,8 @@ class UnblockCustomerSerializer(Body):
 
 
 class ChangeOrderLimitSerializer(Body):
+    """The most that one order may cost, or none."""
+
     order_limit = Amount(allow_null=True, help_text="The most that one order may cost; null lifts the limit.")
     currency = Currency(default=None, allow_null=True, help_text="Of the limit; not needed to lift it.")
 
@@ -115,5 +121,5 @@ def _limit(attrs: dict[str, Any]) -> Money | None:
     if attrs["currency"] is None:
         fault = shape_fault("required", "A limit needs its currency.", remedy="Add it.")
         raise serializers.ValidationError({"currency": fault.detail})
-    limit = whole(lambda: Money.of(attrs["order_limit"], attrs["currency"]), field="order_limit")
+    limit = whole(lambda: Money.of(attrs["order_limit"], attrs["currency"], field="order_limit"))
     return whole(lambda: ensure_not_negative(limit, "order_limit"))

@@ -4,7 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema, inline_serializer
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    inline_serializer,
+)
 from rest_framework import serializers
 
 from adapters.http.documentation.errors import errors as described
@@ -119,10 +125,19 @@ def command(
             *([_LOCATION] if creates else []),
         ],
         request=body,
-        responses={200: answer, **({201: answer} if creates else {}), **described(refusals)},
+        responses={**_successes(answer, creates=creates), **described(refusals)},
         examples=list(examples),
         auth=_PUBLIC if is_public else None,
     )
+
+
+def _successes(answer: Answer, *, creates: bool) -> dict[int, OpenApiResponse]:
+    if not creates:
+        return {200: OpenApiResponse(answer, description="Done, or tried only (`dry_run`).")}
+    return {
+        200: OpenApiResponse(answer, description="Tried only: what would be made, and `dry_run` beside it."),
+        201: OpenApiResponse(answer, description="Made."),
+    }
 
 
 def _refusals(own: Sequence[int], *, is_public: bool) -> frozenset[int]:

@@ -19,7 +19,7 @@ class AddressSerializer(Strict):
     name = Text(max_length=MAX_NAME_LENGTH)
     street = Text(max_length=MAX_LINE_LENGTH)
     city = Text(max_length=MAX_CITY_LENGTH)
-    country = Country(min_length=2, max_length=2, help_text="ISO 3166-1 alpha-2.")
+    country = Country()
     region = Text(max_length=MAX_CITY_LENGTH, default="", allow_blank=True)
     postal_code = Text(max_length=MAX_POSTAL_CODE_LENGTH, default="", allow_blank=True)
 

@@ -57,11 +57,15 @@ class Email(Text):
         return built(ensure_email, super().to_internal_value(data))
 
 
+@extend_schema_field({"type": "string", "pattern": "^[A-Z]{2}$", "example": "GB"})
 class Country(Text):
+    """A code of ISO 3166-1 alpha-2."""
+
     def to_internal_value(self, data: Any) -> str:
         return built(ensure_country, super().to_internal_value(data))
 
 
+@extend_schema_field({"type": "string", "pattern": "^[A-Z]{3}$", "example": "EUR"})
 class Currency(Text):
     """A currency that the shop knows, in capitals."""
 

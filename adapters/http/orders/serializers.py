@@ -45,6 +45,8 @@ class WantedLineSerializer(Strict):
 
 
 class PlaceOrderSerializer(Body):
+    """What is ordered, and where it goes."""
+
     lines = WantedLineSerializer(many=True)
     shipping_address = AddressSerializer(
         default=None, allow_null=True, help_text="The customer's own address if left out."
@@ -53,7 +55,7 @@ class PlaceOrderSerializer(Body):
         default=None, allow_null=True, help_text="For staff: who orders. A customer orders for itself."
     )
     currency = Currency(default=None, allow_null=True, help_text="That of the first product if left out.")
-    freight = Amount(default=0, help_text="In the order's currency. For staff.")
+    freight = Amount(required=False, help_text="In the order's currency. For staff.")
     external_reference = Reference(default=None, allow_null=True, help_text="Your own name for the order.")
     note = Text(default="", allow_blank=True, max_length=MAX_NOTE_LENGTH)
 

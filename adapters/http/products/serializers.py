@@ -18,6 +18,8 @@ from domain.shared.money import Money, ensure_not_negative
 
 
 class AddProductSerializer(Body):
+    """What is sold, and for how much."""
+
     sku = SkuField()
     name = Text(max_length=MAX_PRODUCT_NAME_LENGTH)
     unit_price = Amount()
@@ -28,7 +30,7 @@ class AddProductSerializer(Body):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         currency = attrs.pop("currency")
-        price = whole(lambda: Money.of(attrs["unit_price"], currency), field="unit_price")
+        price = whole(lambda: Money.of(attrs["unit_price"], currency, field="unit_price"))
         return {**attrs, "unit_price": whole(lambda: ensure_not_negative(price, "unit_price"))}
 
     def to_command(self, **caller: Unpack[Caller]) -> AddProductCommand:
@@ -36,6 +38,8 @@ class AddProductSerializer(Body):
 
 
 class ChangePriceSerializer(Body):
+    """The price from now on."""
+
     unit_price = Amount(help_text="In the product's own currency.")
 
     def to_command(self, sku: Sku, **caller: Unpack[Caller]) -> ChangePriceCommand:

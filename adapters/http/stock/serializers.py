@@ -16,6 +16,8 @@ from domain.shared.identity import Sku
 
 
 class ReceiveStockSerializer(Body):
+    """Goods that arrived."""
+
     quantity = QuantityField()
     reason = Text(max_length=MAX_REASON_LENGTH, help_text="A delivery note's number, a supplier.")
 
@@ -24,6 +26,8 @@ class ReceiveStockSerializer(Body):
 
 
 class AdjustStockSerializer(Body):
+    """What a count found, as a difference."""
+
     change = Whole(
         min_value=-MAX_LEVEL, max_value=MAX_LEVEL, help_text="The signed difference in units, not 0."
     )

@@ -21,8 +21,9 @@ MAX_PASSWORD_LENGTH: Final = 200
 
 
 class RegisterUserSerializer(Body):
-    """Needs `validate_password` in its context."""
+    """Somebody who wants an account."""
 
+    # `validate_password` comes in the context.
     email = Email()
     password = Text(max_length=MAX_PASSWORD_LENGTH, write_only=True)
     password_confirm = Text(max_length=MAX_PASSWORD_LENGTH, write_only=True)

@@ -42,14 +42,14 @@ def _matches(customer: Customer, criteria: CustomerCriteria) -> bool:
     contact, reference = customer.contact, customer.reference
     return (
         criteria.blocked in {None, customer.is_blocked}
-        and _contains(contact.name, criteria.name_contains)
-        and _contains(contact.email or "", criteria.email_contains)
+        and _contains(contact.name.casefold(), criteria.name_contains and criteria.name_contains.casefold())
+        and _contains(contact.email or "", criteria.email_contains and criteria.email_contains.lower())
         and criteria.external_reference in {None, reference.value if reference else None}
     )
 
 
 def _contains(text: str, part: str | None) -> bool:
-    return part is None or part.lower() in text.lower()
+    return part is None or part in text
 
 
 def _summary(customer: Customer) -> CustomerSummary:

@@ -10,7 +10,7 @@ from application.paging import Page, PageRequest, Position
 from application.ports.system import Clock
 from domain.orders.order import Order
 from domain.shared.actor import Actor
-from domain.shared.errors import NotFound
+from domain.shared.errors import InvalidValue, NotFound
 from domain.shared.identity import OrderId
 
 
@@ -22,6 +22,7 @@ class MemoryOrderQueries:
     _clock: Clock
 
     def page(self, criteria: OrderCriteria, request: PageRequest, *, seen_by: Actor) -> Page[OrderSummary]:
+        _ensure_currency_of_totals(criteria)
         tables = self._store.committed
         return cut(
             (
@@ -38,6 +39,13 @@ class MemoryOrderQueries:
         if order is None or not seen_by.may_see(order.customer_id):
             raise NotFound("order", order_id)
         return OrderDetail.of(order, seen_by=seen_by, at=self._clock.now())
+
+
+def _ensure_currency_of_totals(criteria: OrderCriteria) -> None:
+    if criteria.currency is None and (criteria.total_min is not None or criteria.total_max is not None):
+        raise InvalidValue(
+            "currency", "is missing", remedy="Say in which currency the totals are.", code="required"
+        )
 
 
 def _position(order: Order, sort: OrderSort) -> Position:

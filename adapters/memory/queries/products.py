@@ -38,5 +38,5 @@ def _matches(product: Product, criteria: ProductCriteria) -> bool:
     return (
         criteria.for_sale in {None, product.for_sale}
         and criteria.category in {None, product.category}
-        and (criteria.name_contains is None or criteria.name_contains.lower() in product.name.lower())
+        and (criteria.name_contains is None or criteria.name_contains.casefold() in product.name.casefold())
     )

@@ -1,4 +1,4 @@
-"""Customers as rows. Absent texts are stored as empty ones."""
+"""Customers as rows."""
 
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -31,8 +31,8 @@ class CustomerValues(NamedTuple):
     block_reason: str
     order_limit_minor: int | None
     order_limit_currency: str
-    reference_source: str
-    reference: str
+    reference_source: str | None
+    reference: str | None
     version: int
     event_count: int
 
@@ -54,9 +54,7 @@ def to_customer(values: CustomerValues) -> Customer:
         registered_at=values.registered_at,
         blocked=_block(values),
         order_limit=_order_limit(values),
-        reference=(
-            ExternalReference(values.reference_source, values.reference) if values.reference else None
-        ),
+        reference=_reference(values),
         version=values.version,
         event_count=values.event_count,
     )
@@ -83,8 +81,8 @@ def customer_values(customer: Customer) -> CustomerValues:
         block_reason=block.reason if block else "",
         order_limit_minor=limit.minor if limit else None,
         order_limit_currency=limit.currency if limit else "",
-        reference_source=reference.source if reference else "",
-        reference=reference.value if reference else "",
+        reference_source=reference.source if reference else None,
+        reference=reference.value if reference else None,
         version=customer.version,
         event_count=customer.event_count,
     )
@@ -111,3 +109,9 @@ def _order_limit(values: CustomerValues) -> Money | None:
     if values.order_limit_minor is None:
         return None
     return Money(values.order_limit_minor, values.order_limit_currency)
+
+
+def _reference(values: CustomerValues) -> ExternalReference | None:
+    if values.reference_source is None or values.reference is None:
+        return None
+    return ExternalReference(values.reference_source, values.reference)

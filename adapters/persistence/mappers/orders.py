@@ -43,8 +43,8 @@ class OrderValues(NamedTuple):
     placed_at: datetime
     placed_by: UUID | None
     origin: str
-    reference_source: str
-    reference: str
+    reference_source: str | None
+    reference: str | None
     note: str
     confirmed_at: datetime | None
     shipped_at: datetime | None
@@ -103,9 +103,7 @@ def to_order(values: OrderValues, lines: Iterable[OrderLineValues]) -> Order:
         placed_at=values.placed_at,
         placed_by=UserId(values.placed_by) if values.placed_by else None,
         origin=Origin(values.origin),
-        reference=(
-            ExternalReference(values.reference_source, values.reference) if values.reference else None
-        ),
+        reference=_reference(values),
         note=values.note,
         paid=PaymentTotals(
             authorized=Money(values.authorized_minor, currency),
@@ -148,8 +146,8 @@ def order_values(order: Order) -> OrderValues:
         placed_at=order.placed_at,
         placed_by=order.placed_by,
         origin=order.origin.value,
-        reference_source=reference.source if reference else "",
-        reference=reference.value if reference else "",
+        reference_source=reference.source if reference else None,
+        reference=reference.value if reference else None,
         note=order.note,
         confirmed_at=order.confirmed_at,
         shipped_at=order.shipped_at,
@@ -188,3 +186,9 @@ def _to_line(values: OrderLineValues, currency: str) -> OrderLine:
         shipped=values.shipped,
         allocated=values.allocated,
     )
+
+
+def _reference(values: OrderValues) -> ExternalReference | None:
+    if values.reference_source is None or values.reference is None:
+        return None
+    return ExternalReference(values.reference_source, values.reference)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from adapters.persistence.models.fields import CodeField, currency_field, is_absent, is_currency
+from adapters.persistence.models.fields import CodeField, currency_field, is_currency
 from domain.customers.contact import MAX_EMAIL_LENGTH, MAX_PHONE_LENGTH
 from domain.customers.customer import MAX_REASON_LENGTH
 from domain.shared.address import (
@@ -18,7 +18,9 @@ from domain.shared.identity import MAX_REFERENCE_LENGTH, MAX_SOURCE_LENGTH
 
 
 class CustomerRow(models.Model):
-    """Absent texts are empty: no e-mail, no reference, no limit's currency; no country is no address."""
+    """Absent texts are empty: no e-mail, no limit's currency; no country is no address. Only references are
+    null where absent, as nothing is unique about those.
+    """
 
     id = models.UUIDField(primary_key=True)
     name = models.CharField(max_length=MAX_NAME_LENGTH)
@@ -37,8 +39,8 @@ class CustomerRow(models.Model):
     block_reason = models.CharField(max_length=MAX_REASON_LENGTH, blank=True)
     order_limit_minor = models.BigIntegerField(null=True, blank=True)
     order_limit_currency = currency_field(blank=True)
-    reference_source = CodeField(max_length=MAX_SOURCE_LENGTH, blank=True)
-    reference = CodeField(max_length=MAX_REFERENCE_LENGTH, blank=True)
+    reference_source = CodeField(max_length=MAX_SOURCE_LENGTH, null=True, blank=True)
+    reference = CodeField(max_length=MAX_REFERENCE_LENGTH, null=True, blank=True)
     version = models.PositiveBigIntegerField()
     event_count = models.PositiveBigIntegerField()
 
@@ -49,17 +51,17 @@ class CustomerRow(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["reference", "reference_source"],
-                condition=~is_absent("reference"),
+                condition=Q(reference__isnull=False),
                 name="orderly_customer_reference",
             ),
             models.CheckConstraint(
-                condition=Q(order_limit_minor__isnull=True) & is_absent("order_limit_currency")
+                condition=Q(order_limit_minor__isnull=True, order_limit_currency="")
                 | Q(order_limit_minor__gte=0) & Q(is_currency("order_limit_currency")),
                 name="orderly_customer_order_limit",
             ),
             models.CheckConstraint(
-                condition=Q(blocked_at__isnull=True) & is_absent("block_reason")
-                | Q(blocked_at__isnull=False) & ~is_absent("block_reason"),
+                condition=Q(blocked_at__isnull=True, block_reason="")
+                | Q(blocked_at__isnull=False) & ~Q(block_reason=""),
                 name="orderly_customer_block_has_reason",
             ),
         ]

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Value
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 
@@ -14,7 +14,7 @@ MAX_CODE_LENGTH: Final = 20
 MAX_ACTOR_LENGTH: Final = 64
 
 
-class CodeField(models.CharField):
+class CodeField(models.CharField):  # type: ignore[type-arg]  # generic in the stubs alone
     """Text for programs: compared and sorted by code point, whatever the database's language."""
 
     def db_parameters(self, connection: Any) -> Any:
@@ -31,8 +31,3 @@ def currency_field(**options: Any) -> CodeField:
 def is_currency(column: str) -> Exact:
     """A condition: three characters. Which codes there are, the core knows."""
     return Exact(Length(F(column)), Value(CURRENCY_LENGTH))
-
-
-def is_absent(column: str) -> Q:
-    """A condition: a text that may be missing is missing. Absent text is stored as empty."""
-    return Q(**{column: ""})

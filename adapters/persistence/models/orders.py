@@ -10,7 +10,6 @@ from adapters.persistence.models.fields import (
     MAX_CODE_LENGTH,
     CodeField,
     currency_field,
-    is_absent,
     is_currency,
 )
 from domain.catalog.product import MAX_PRODUCT_NAME_LENGTH
@@ -54,8 +53,8 @@ class OrderRow(models.Model):
     placed_at = models.DateTimeField()
     placed_by = models.UUIDField(null=True, blank=True)
     origin = CodeField(max_length=MAX_CODE_LENGTH)
-    reference_source = CodeField(max_length=MAX_SOURCE_LENGTH, blank=True)
-    reference = CodeField(max_length=MAX_REFERENCE_LENGTH, blank=True)
+    reference_source = CodeField(max_length=MAX_SOURCE_LENGTH, null=True, blank=True)
+    reference = CodeField(max_length=MAX_REFERENCE_LENGTH, null=True, blank=True)
     note = models.TextField(max_length=MAX_NOTE_LENGTH, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     shipped_at = models.DateTimeField(null=True, blank=True)
@@ -74,7 +73,7 @@ class OrderRow(models.Model):
             models.Index(fields=["currency", "total_minor", "id"], name="orderly_order_total"),
             models.Index(
                 fields=["reference", "reference_source"],
-                condition=~is_absent("reference"),
+                condition=Q(reference__isnull=False),
                 name="orderly_order_by_reference",
             ),
         ]
@@ -82,7 +81,7 @@ class OrderRow(models.Model):
             models.UniqueConstraint(fields=["number"], name="orderly_order_number"),
             models.UniqueConstraint(
                 fields=["customer", "reference_source", "reference"],
-                condition=~is_absent("reference"),
+                condition=Q(reference__isnull=False),
                 name="orderly_order_reference",
             ),
             models.CheckConstraint(condition=is_currency("currency"), name="orderly_order_currency"),

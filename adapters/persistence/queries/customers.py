@@ -62,7 +62,7 @@ def _matching(
     if criteria.email_contains is not None:
         rows = rows.filter(email__contains=criteria.email_contains.lower())
     if criteria.external_reference is not None:
-        rows = rows.filter(reference=criteria.external_reference).exclude(reference="")
+        rows = rows.filter(reference=criteria.external_reference)
     return rows
 
 

@@ -96,8 +96,6 @@ def _matching(rows: Rows, criteria: OrderCriteria) -> Rows:
         **_bounds(criteria),
     }
     rows = rows.filter(**{lookup: asked for lookup, asked in conditions.items() if asked is not None})
-    if criteria.external_reference is not None:
-        rows = rows.exclude(reference="")
     if criteria.sku is not None:
         rows = rows.filter(id__in=OrderLineRow.objects.filter(sku=criteria.sku).values("order_id"))
     return rows

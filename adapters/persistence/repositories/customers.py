@@ -54,9 +54,8 @@ class DjangoCustomerRepository:
 
     def find_by_reference(self, source: str, values: Iterable[str]) -> dict[str, Customer]:
         rows = _rows(self._using).filter(reference_source=source, reference__in=set(values))
-        # Says what the partial index is about, so that it can serve.
-        named = rows.exclude(reference="")
-        return {row.reference: to_customer(row) for row in (CustomerValues(*row) for row in named)}
+        customers = (to_customer(CustomerValues(*row)) for row in rows)
+        return {customer.reference.value: customer for customer in customers if customer.reference}
 
     def _only(self, rows: "QuerySet[CustomerRow, tuple[Any, ...]]", customer_id: CustomerId) -> Customer:
         for row in rows.filter(id=customer_id):

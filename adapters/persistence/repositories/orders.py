@@ -84,8 +84,7 @@ class DjangoOrderRepository:
 
     def known_references(self, source: str, values: Iterable[str]) -> frozenset[str]:
         rows = OrderRow.objects.using(self._using).filter(reference_source=source, reference__in=set(values))
-        # Says what the partial index is about, so that it can serve.
-        return frozenset(rows.exclude(reference="").values_list("reference", flat=True))
+        return frozenset(str(reference) for (reference,) in rows.values_list("reference"))
 
     def holders_of(self, sku: Sku) -> tuple[str, ...]:
         lines = OrderLineRow.objects.filter(sku=sku.value, allocated__gt=0).values("order_id")

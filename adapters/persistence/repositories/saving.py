@@ -5,6 +5,7 @@ from typing import Final, Generic, Protocol, TypeVar
 
 import attrs
 from django.db import models, transaction
+from django.db.models import QuerySet
 
 from adapters.persistence import bulk
 from adapters.persistence.events import Outbox, Recorder
@@ -29,8 +30,8 @@ A = TypeVar("A", bound=Root)
 class Kind(Generic[A]):
     """A kind of aggregate, and how it is stored.
 
-    `values` are those of `columns`, of which the `fixed` ones never change. `unique` tells the value that only
-    one may have, None for none; `drawn` is a unique column whose values come by chance.
+    `values` are those of `columns`, of which the `fixed` ones never change. `unique` tells the value that
+    only one may have, None for none; `drawn` is a unique column whose values come by chance.
     """
 
     name: str
@@ -90,7 +91,7 @@ class Shelf(Generic[A]):
         return AlreadyExists(kind.words, aggregate.id if value is None else value)
 
     def _is_taken_by_another(self, drawn: str, aggregate: A) -> bool:
-        rows = self._kind.table._default_manager.using(self._using)
+        rows: QuerySet[models.Model] = QuerySet(self._kind.table, using=self._using)
         return rows.filter(**{str(self._kind.drawn): drawn}).exclude(id=aggregate.id).exists()
 
     def _spoil(self) -> None:

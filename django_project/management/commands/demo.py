@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
-from django_project.management.demo.database import plain_failures, prepare, without_pool
+from application.errors import StoreBusy
+from django_project.management.demo.database import plainly, prepare, without_pool
 from django_project.management.demo.port import ensure_free
 from django_project.management.demo.seeding import seed
 from django_project.management.demo.server import DemoServer
@@ -23,7 +25,7 @@ class Command(BaseCommand):
         ensure_free(port)
         with without_pool():
             prepare()
-            with plain_failures():
+            with plainly(OperationalError, StoreBusy):
                 text = welcome(port, str(seed()))
         # Composes everything, so it is imported after what can go wrong on the way.
         from django_project.wsgi import application  # noqa: PLC0415

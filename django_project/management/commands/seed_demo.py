@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
-from django_project.management.demo.database import plain_failures
+from application.errors import StoreBusy
+from django_project.management.demo.database import plainly
 from django_project.management.demo.seeding import seed
 
 
@@ -15,6 +17,6 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError("Its users have passwords that everybody knows: not with these settings.")
-        with plain_failures():
+        with plainly(OperationalError, StoreBusy):
             seeded = seed()
         self.stdout.write(str(seeded))

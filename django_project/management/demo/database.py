@@ -8,8 +8,6 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import Error, connection
 
-from application.errors import StoreBusy
-
 
 def prepare() -> None:
     """Make the folder of an SQLite file, and every table. Raises CommandError, which says what is wrong."""
@@ -22,16 +20,16 @@ def prepare() -> None:
                 f"The folder {folder} for the database cannot be made: {error.strerror}. "
                 "Name another place with DATABASE_URL=sqlite:////path/to/file."
             ) from None
-    with plain_failures():
+    with plainly(Error):
         call_command("migrate", verbosity=0, interactive=False)
 
 
 @contextmanager
-def plain_failures() -> Iterator[None]:
-    """Say of a database that fails which one it is and what it said."""
+def plainly(*failures: type[Exception]) -> Iterator[None]:
+    """Raise CommandError for such failures, which says which database failed and what it said."""
     try:
         yield
-    except (Error, StoreBusy) as error:
+    except failures as error:
         said = error.__cause__ or error
         reason = str(said).strip() or type(said).__name__
         raise CommandError(f"The database {name()} cannot be used.\n{reason}") from None

@@ -9,6 +9,9 @@ from application.paging import Page, PageRequest
 
 T = TypeVar("T")
 
+MOST_PAGES = 100
+"""Pages that go round in circles end in a failure, not never."""
+
 Fetch = Callable[[PageRequest], Page[T]]
 
 
@@ -16,6 +19,7 @@ def forwards(fetch: Fetch[T], limit: int) -> list[Page[T]]:
     """Every page, from the first to the one that nothing follows."""
     pages = [fetch(PageRequest(limit=limit))]
     while pages[-1].next is not None:
+        assert len(pages) < MOST_PAGES
         pages.append(fetch(PageRequest(limit=limit, after=pages[-1].next)))
     return pages
 
@@ -24,6 +28,7 @@ def backwards(fetch: Fetch[T], last: Page[T], limit: int) -> list[Page[T]]:
     """Every page before the last one, the nearest first."""
     pages = [last]
     while pages[-1].previous is not None:
+        assert len(pages) < MOST_PAGES
         pages.append(fetch(PageRequest(limit=limit, before=pages[-1].previous)))
     return pages[1:]
 
@@ -43,7 +48,8 @@ def assert_pages(fetch: Fetch[T], expected: Sequence[T]) -> None:
 
 def asked(value: object) -> str:
     """The name of a test case: what criteria ask for, and nothing for what comes of it."""
-    if not attrs.has(type(value)):
+    kind = type(value)
+    if not attrs.has(kind):
         return ""
-    given = ((field.name, getattr(value, field.name), field.default) for field in attrs.fields(type(value)))
+    given = ((field.name, getattr(value, field.name), field.default) for field in attrs.fields(kind))
     return " ".join(f"{name}={wanted}" for name, wanted, default in given if wanted != default)

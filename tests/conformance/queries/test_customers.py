@@ -101,9 +101,10 @@ class TestFilters:
         ("criteria", "expected"),
         [
             (CustomerCriteria(blocked=True), ["Kettle_Club"]),
-            (CustomerCriteria(blocked=False), ["100% Tea", "Ärmel"]),
+            (CustomerCriteria(blocked=False), ["100% Tea", "Ärmelstraße"]),
             (CustomerCriteria(name_contains="KETTLE"), ["Kettle_Club"]),
-            (CustomerCriteria(name_contains="ä"), ["Ärmel"]),
+            (CustomerCriteria(name_contains="ä"), ["Ärmelstraße"]),
+            (CustomerCriteria(name_contains="ÄRMELSTRASSE"), ["Ärmelstraße"]),
             (CustomerCriteria(name_contains="_"), ["Kettle_Club"]),
             (CustomerCriteria(name_contains="0%"), ["100% Tea"]),
             (CustomerCriteria(name_contains="\\"), []),
@@ -113,7 +114,7 @@ class TestFilters:
             (CustomerCriteria(external_reference="K-1"), ["Kettle_Club"]),
             (CustomerCriteria(external_reference="k-1"), []),
             (CustomerCriteria(external_reference=""), []),
-            (CustomerCriteria(name_contains="l", blocked=False), ["Ärmel"]),
+            (CustomerCriteria(name_contains="E", blocked=False), ["100% Tea", "Ärmelstraße"]),
         ],
         ids=asked,
     )
@@ -122,7 +123,7 @@ class TestFilters:
         world.keep(
             a.customer(name="Kettle_Club", email="Kettle@Example.com", blocked=True, reference=reference),
             a.customer(name="100% Tea", email="tea@example.com"),
-            a.customer(name="Ärmel"),
+            a.customer(name="Ärmelstraße"),
         )
 
         assert names(world.customers.page(criteria, PageRequest(), seen_by=STAFF)) == expected

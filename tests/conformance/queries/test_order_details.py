@@ -14,11 +14,6 @@ from tests.conformance.exactly import exactly
 from tests.support import a
 
 STAFF = a.staff()
-EVERYTHING = {
-    "note": "Bitte leise klingeln 😀",
-    "reference": ExternalReference("api", "basket 7"),
-    "placed_by": UserId(a.an_id()),
-}
 
 
 @pytest.fixture
@@ -45,7 +40,11 @@ def shapes(wanda):
     dinar = Money.of("12.305", "KWD")
     return {
         "plain": a.order(of=wanda),
-        "everything": attrs.evolve(a.order(of=wanda, lines=three, freight=a.euros("4.95")), **EVERYTHING),
+        "everything": attrs.evolve(
+            a.order(of=wanda, lines=three, freight=a.euros("4.95"), note="Bitte leise klingeln 😀"),
+            reference=ExternalReference("api", "basket 7"),
+            placed_by=UserId(a.an_id()),
+        ),
         "yen": a.order(of=wanda, lines=(a.line(price=yen, quantity=7, discount="0.0333"),), freight=yen),
         "dinar": a.order(of=wanda, lines=(a.line(price=dinar, quantity=7, discount="0.5"),), freight=dinar),
         "free": a.order(of=wanda, lines=(a.line(discount="1"),)),

@@ -129,6 +129,17 @@ class TestAdd:
         with world.committed() as uow:
             kind.store(uow).add()
 
+    def test_keeps_what_it_was_given_whatever_becomes_of_that(self, world, kind):
+        with world.committed() as uow:
+            one = kind.make()
+            if isinstance(one, Order):
+                uow.customers.add(owner_of(one))
+            kind.store(uow).add(one)
+            given = attrs.evolve(one)
+            kind.change(one)
+
+        assert load(world, kind, one) == given
+
     def test_marks_what_it_stored(self, kept):
         assert kept.version == 1
         assert kept.recorded_events == ()

@@ -75,7 +75,9 @@ def brew(shop: Shop) -> Brewing:
     return Brewing(shop)
 
 
-def brewing(cups: int = 1, *, by: Actor = STAFF, key: str | None = None, dry_run: bool = False) -> BrewTeaCommand:
+def brewing(
+    cups: int = 1, *, by: Actor = STAFF, key: str | None = None, dry_run: bool = False
+) -> BrewTeaCommand:
     return BrewTeaCommand(actor=by, cups=cups, idempotency_key=key, dry_run=dry_run)
 
 

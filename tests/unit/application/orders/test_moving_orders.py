@@ -10,6 +10,7 @@ import pytest
 from application.errors import NotPermitted
 from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
+from application.orders.queries import OrderDetail
 from application.orders.ship_order import ShipOrderCommand
 from domain.inventory.ledger import MovementKind
 from domain.orders.errors import CancellationWindowClosed, IllegalTransition, NotAllocated
@@ -117,7 +118,11 @@ class TestShipping:
         shop.ship_order(shipping(order))
 
         movement = shop.store.ledger(Sku("CURIOUS-TEAPOT"))[-1]
-        assert (movement.kind, movement.on_hand_change, movement.allocated_change) == (MovementKind.SHIPPED, -5, -5)
+        assert (movement.kind, movement.on_hand_change, movement.allocated_change) == (
+            MovementKind.SHIPPED,
+            -5,
+            -5,
+        )
         assert (movement.cause.order_id, movement.moved_at) == (order.id, later(hours=1))
         assert sorted(shop.told) == ["OrderConfirmed", "OrderShipped", "StockShipped", "StockShipped"]
 
@@ -166,7 +171,11 @@ class TestCancelling:
         shop.cancel_order(cancelling(order))
 
         movement = shop.store.ledger(Sku("CURIOUS-TEAPOT"))[-1]
-        assert (movement.kind, movement.on_hand_change, movement.allocated_change) == (MovementKind.RELEASED, 0, -5)
+        assert (movement.kind, movement.on_hand_change, movement.allocated_change) == (
+            MovementKind.RELEASED,
+            0,
+            -5,
+        )
         assert movement.cause.order_id == order.id
         assert sorted(shop.told) == ["OrderCancelled", "StockReleased", "StockReleased"]
 
@@ -271,14 +280,8 @@ class TestTheTransitionsOffered:
         at, owner = later(hours=3), a.customer()
         for actor in (Actor.anonymous(), a.buyer(owner), a.staff(), a.admin()):
             order = a.order_that_is(status, of=owner)
-            offered = set(detail(order, actor, at).transitions)
+            offered = set(OrderDetail.of(order, seen_by=actor, at=at).transitions)
 
             may = {"anonymous": set(), "customer": {"cancel"}}.get(actor.role, {"confirm", "ship", "cancel"})
             would = {verb.value for verb in Verb if not order.objections(verb, by=actor, at=at)}
             assert offered == may & would
-
-
-def detail(order: Order, actor: Actor, at: Any) -> Any:
-    from application.orders.receipts import OrderReceipt
-
-    return OrderReceipt.of(order, seen_by=actor, at=at).order

@@ -1,0 +1,73 @@
+"""The API's own description, and whether an answer is as it says."""
+
+from functools import cache
+from typing import Any
+
+from django.http import HttpResponse
+from drf_spectacular.generators import SchemaGenerator
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+ROOT = "urn:orderly"
+
+
+@cache
+def description() -> dict[str, Any]:
+    """The OpenAPI document, with its `nullable` as JSON Schema has it."""
+    document: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    return _as_json_schema(document)
+
+
+def operation(route: str, method: str) -> dict[str, Any] | None:
+    """The description of a route as Django has it, `api/v1/orders/<str:order_id>/`."""
+    path = "/" + route.replace("<str:", "{").replace(">", "}")
+    found: dict[str, Any] | None = description()["paths"].get(path, {}).get(method.lower())
+    return found
+
+
+def faults(answer: HttpResponse, method: str) -> list[str]:
+    """Where an answer differs from its description."""
+    match = getattr(answer, "resolver_match", None)
+    described = match and operation(match.route, method)
+    if not described:
+        return []
+    response = described["responses"].get(str(answer.status_code))
+    if answer.status_code in {405, 500}:
+        return []
+    if response is None:
+        return [f"{answer.status_code} is not described"]
+    if not answer.content:
+        return [] if "content" not in response else ["is empty"]
+    media_type = answer["Content-Type"]
+    if media_type not in response["content"]:
+        return [f"{media_type} is not described for {answer.status_code}"]
+    validator = _validator(match.route, method, str(answer.status_code), media_type)
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(answer.json())]  # type: ignore[attr-defined]  # the test client's
+
+
+@cache
+def _validator(route: str, method: str, status: str, media_type: str) -> Draft202012Validator:
+    described = operation(route, method)
+    assert described
+    schema = _absolute(described["responses"][status]["content"][media_type]["schema"])
+    resource = Resource.from_contents(_absolute(description()), default_specification=DRAFT202012)
+    registry: Registry[Any] = Registry().with_resource(ROOT, resource)
+    return Draft202012Validator(schema, registry=registry, format_checker=FormatChecker())
+
+
+def _as_json_schema(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_as_json_schema(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    inner = {key: _as_json_schema(item) for key, item in value.items() if key != "nullable"}
+    return {"anyOf": [inner, {"type": "null"}]} if value.get("nullable") is True else inner
+
+
+def _absolute(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_absolute(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: ROOT + item if key == "$ref" else _absolute(item) for key, item in value.items()}

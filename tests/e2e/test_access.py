@@ -1,0 +1,142 @@
+"""Nobody does what is not theirs to do, and nobody learns what is not theirs to know."""
+
+import re
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.e2e.api import expect
+from tests.e2e.factories import CustomerFactory
+from tests.e2e.matrix import MATRIX, ROLES
+from tests.support import a
+
+pytestmark = pytest.mark.postgres
+
+METHODS = {"get", "post", "put", "patch", "delete"}
+CASES = [pytest.param(row, role, id=f"{row} as {role}") for row in MATRIX for role in ROLES]
+OF_A_THING = [case for case in CASES if case.values[0].names_a_thing]
+
+ABSENT = {"sku": "NO-SUCH-POT"}
+MALFORMED = {"sku": "-", "user": "x", "order": "x", "confirmed": "x", "customer": "x", "blocked": "x"}
+
+
+@pytest.fixture
+def clients(shop):
+    return dict(
+        zip(ROLES, (shop.anonymous, shop.customer, shop.stranger, shop.staff, shop.admin), strict=True)
+    )
+
+
+@pytest.fixture
+def things(shop):
+    """What the paths name, made when a path names it."""
+
+    def confirmed():
+        return shop.confirm(shop.place())["id"]
+
+    makers = {
+        "sku": lambda: "CURIOUS-TEAPOT",
+        "user": lambda: shop.customer.user.id,
+        "customer": lambda: shop.wanda.id,
+        "blocked": lambda: CustomerFactory(blocked=True).id,
+        "order": lambda: shop.place()["id"],
+        "confirmed": confirmed,
+    }
+    return lambda name: str(makers[name]())
+
+
+def filled(path, of):
+    return re.sub(r"\{(\w+)\}", lambda match: of(match[1]), path)
+
+
+def routes(patterns=None, prefix=""):
+    """(method, path) of everything below the API."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern) and route.startswith("api/v1/"):
+            view = pattern.callback.cls  # type: ignore[attr-defined]  # DRF's mark
+            path = re.sub(r"<str:\w+>", "{}", route.removeprefix("api/v1/"))
+            yield from ((method.upper(), path) for method in METHODS if hasattr(view, method))
+
+
+class TestTheMatrix:
+    def test_has_every_route_and_method_and_no_other(self):
+        rows = {(row.method, re.sub(r"\{\w+\}", "{}", row.path)) for row in MATRIX}
+
+        assert rows == set(routes())
+        assert len(MATRIX) == len(rows)
+
+    @pytest.mark.parametrize(("row", "role"), CASES)
+    def test_holds_for_a_thing_that_is_there(self, clients, things, row, role):
+        answer = clients[role].ask(row.method, filled(row.path, things), row.body)
+
+        expect(row.answers[role], answer)
+
+    @pytest.mark.parametrize(("row", "role"), OF_A_THING)
+    def test_holds_for_a_thing_that_is_not(self, clients, row, role):
+        """Whoever may do it to something is told that there is none; everybody else the same as ever."""
+        refused = row.answers[role] in {401, 403}
+        expected = row.answers[role] if refused else 404
+
+        absent = filled(row.path, lambda name: ABSENT.get(name) or str(a.an_id()))
+        malformed = filled(row.path, MALFORMED.__getitem__)
+
+        for path in (absent, malformed):
+            expect(expected, clients[role].ask(row.method, path, row.body))
+
+    @pytest.mark.parametrize(("row", "role"), CASES)
+    def test_keeps_what_is_refused_unchanged(self, shop, clients, things, row, role):
+        if row.answers[role] < 400 or row.method == "GET":
+            pytest.skip("nothing is refused")
+        path = filled(row.path, things)
+        before = state(shop)
+
+        clients[role].ask(row.method, path, row.body)
+
+        assert state(shop) == before
+
+
+def state(shop):
+    """All that staff can see."""
+    lists = ("users/", "products/", "stock/", "customers/", "orders/", "stock/CURIOUS-TEAPOT/movements/")
+    return [shop.staff.get_(path)["results"] for path in lists]
+
+
+class TestForeignAndAbsent:
+    PATHS = (
+        ("GET", "orders/{order}/", None),
+        ("DELETE", "orders/{order}/", None),
+        ("POST", "orders/{order}/cancel/", {"reason": "mischief"}),
+        ("GET", "customers/{customer}/", None),
+        ("GET", "users/{user}/", None),
+        ("PATCH", "users/{user}/", {"first_name": "Mallory"}),
+    )
+
+    def test_are_all_those_that_a_stranger_is_let_through_to(self):
+        through = {(row.method, row.path) for row in MATRIX if row.answers["stranger"] == 404}
+
+        assert through == {(method, path) for method, path, _ in self.PATHS}
+
+    @pytest.mark.parametrize("media_type", ["application/json", "application/problem+json"])
+    @pytest.mark.parametrize(("method", "path", "body"), PATHS)
+    def test_answer_alike_byte_for_byte(self, shop, things, media_type, method, path, body):
+        ids = {name: things(name) for name in re.findall(r"\{(\w+)\}", path)}
+        foreign_path, absent_path = filled(path, ids.__getitem__), filled(path, lambda _: str(a.an_id()))
+
+        foreign, absent = (
+            shop.stranger.ask(method, each, body, x_request_id="r", accept=media_type)
+            for each in (foreign_path, absent_path)
+        )
+
+        assert (foreign.status_code, absent.status_code) == (404, 404)
+        assert as_asked(foreign, foreign_path) == as_asked(absent, absent_path)
+        assert dict(foreign.headers) == dict(absent.headers)
+
+
+def as_asked(answer, path):
+    """The answer's body, with the id as asked taken out."""
+    (asked,) = re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", path)
+    assert asked.encode() in answer.content
+    return answer.content.replace(asked.encode(), b"ID")
