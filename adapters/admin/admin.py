@@ -124,7 +124,9 @@ class OrderLineInline(ReadOnlyInline):
         "line_total",
     )
 
-    # The order is at hand: the inline sets it on each of its rows.
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("order")
+
     @admin.display
     def unit_price(self, row: OrderLineRow) -> str:
         return money(row.unit_price_minor, row.order.currency)

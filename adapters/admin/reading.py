@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet  # noqa: TID251  # the admin is built on the ORM
@@ -14,6 +14,8 @@ from domain.shared.money import Money
 class _NoChanges:
     """Nothing can be added, changed or deleted, whoever asks."""
 
+    fields: ClassVar[Any] = ()
+
     def has_add_permission(self, *_: Any) -> bool:
         return False
 
@@ -22,6 +24,9 @@ class _NoChanges:
 
     def has_delete_permission(self, *_: Any) -> bool:
         return False
+
+    def get_readonly_fields(self, *_: Any) -> Any:
+        return self.fields
 
 
 class ReadOnlyAdmin(_NoChanges, admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone

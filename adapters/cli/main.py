@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import django
 import typer
@@ -27,6 +27,9 @@ from domain.shared.actor import Actor
 from domain.shared.errors import InvalidValue
 from domain.shared.identity import ExternalReference
 from domain.shared.money import minor_digits
+
+if TYPE_CHECKING:
+    from django_project.container import Container
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None
@@ -132,8 +135,7 @@ def _open_shop(dry_run: bool) -> Iterator[Shop]:  # noqa: FBT001  # a callback h
         yield _shop(Container(units_of_work=units_of_work))
 
 
-def _shop(container: Any) -> Shop:
-    """Of a container's parts."""
+def _shop(container: "Container") -> Shop:
     return Shop(
         use_cases=UseCases(
             import_customers=container.import_customers(),

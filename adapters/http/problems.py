@@ -87,7 +87,7 @@ def answer(problem: Problem, request: HttpRequest) -> HttpResponse:
     if wants_problem_json(request):
         body: dict[str, Any] = {
             "type": f"{CATALOGUE}{problem.code}/",
-            "title": problem.code.replace("_", " ").capitalize(),
+            "title": title_of(problem.code),
             "status": problem.status,
             "detail": problem.message,
             "instance": request.path,
@@ -107,6 +107,11 @@ def answer(problem: Problem, request: HttpRequest) -> HttpResponse:
         body, media_type = {"error": inner}, JSON
     headers = {"Cache-Control": "no-store", **problem.headers}
     return HttpResponse(dumps(body), status=problem.status, content_type=media_type, headers=headers)
+
+
+def title_of(code: str) -> str:
+    """`insufficient_stock` is "Insufficient stock"."""
+    return code.replace("_", " ").capitalize()
 
 
 def problem_of(error: Exception) -> Problem:

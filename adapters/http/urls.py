@@ -10,6 +10,7 @@ from adapters.http.customers.views import (
     UnblockCustomerView,
 )
 from adapters.http.dependencies import Dependencies
+from adapters.http.error_pages.views import ErrorListView, ErrorView
 from adapters.http.orders.views import (
     CancelOrderView,
     ConfirmOrderView,
@@ -90,6 +91,8 @@ def api_urls(use: Dependencies) -> list[URLPattern]:
             OrderLimitView.as_view(change_order_limit=use.change_order_limit),
             name="order-limit",
         ),
+        path("errors/", ErrorListView.as_view(), name="errors"),
+        path("errors/<str:code>/", ErrorView.as_view(), name="error"),
         path("orders/", OrderListView.as_view(place_order=use.place_order, orders=use.orders), name="orders"),
         path(
             "orders/<str:order_id>/",

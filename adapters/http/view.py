@@ -12,7 +12,8 @@ from domain.shared.errors import InvalidValue, NotFound
 from domain.shared.identity import Sku
 
 _GIVEN: Final[Any] = object()
-_MOST_SHOWN: Final = 80
+MOST_SHOWN: Final = 80
+"""Characters of a name in a path that an answer repeats."""
 
 
 def given() -> Any:
@@ -49,7 +50,7 @@ def id_in_path(what: str, text: str) -> Any:
     """The UUID in a path; a malformed one is as absent as any other that is not there."""
     found = canonical_uuid(text)
     if found is None:
-        raise NotFound(what, text[:_MOST_SHOWN])
+        raise NotFound(what, text[:MOST_SHOWN])
     return found
 
 
@@ -58,4 +59,4 @@ def sku_in_path(what: str, text: str) -> Sku:
     try:
         return Sku(text)
     except InvalidValue:
-        raise NotFound(what, text[:_MOST_SHOWN]) from None
+        raise NotFound(what, text[:MOST_SHOWN]) from None

@@ -29,7 +29,7 @@ class MemoryAccounts:
     def add(self, account: Account) -> None:
         if self._tables.accounts.taken((account,)):
             raise AlreadyExists("user", account.email)
-        self._tables.accounts.put(account)
+        self._tables.accounts.put(attrs.evolve(account, email=account.email.lower()))
 
     def save(self, account: Account) -> None:
         stored = self._tables.accounts.get(account.id)

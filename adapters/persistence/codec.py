@@ -11,7 +11,7 @@ from adapters.persistence.dialect import in_utc
 
 T = TypeVar("T")
 
-_CONVERTER: Final = Converter(forbid_extra_keys=True)
+_CONVERTER: Final = Converter()
 _CONVERTER.register_unstructure_hook(UUID, str)
 _CONVERTER.register_structure_hook(UUID, lambda text, _: UUID(text))
 _CONVERTER.register_unstructure_hook(datetime, lambda at: in_utc(at).isoformat())

@@ -4,6 +4,7 @@ from typing import Final, Protocol, Self
 
 import attrs
 
+from domain.customers.contact import ensure_email
 from domain.shared.actor import Actor, Role
 from domain.shared.address import ensure_text
 from domain.shared.identity import CustomerId, UserId
@@ -24,6 +25,7 @@ class Account:
     customer_id: CustomerId | None
 
     def __attrs_post_init__(self) -> None:
+        ensure_email(self.email)
         ensure_text("first_name", self.first_name, MAX_PERSON_NAME_LENGTH, required=False)
         ensure_text("last_name", self.last_name, MAX_PERSON_NAME_LENGTH, required=False)
 

@@ -17,10 +17,10 @@ from domain.shared.actor import Actor
 class UnitOfWork(Protocol):
     """A transaction over all stores: everything is kept on `commit()`, nothing otherwise.
 
-    Leaving the `with` block without a commit rolls back. Outside the block, and after the commit, a unit of
-    work is of no use and raises RuntimeError. The events of what was added and saved are stored
-    in the same transaction, each with its aggregate's sequence number and the actor. Raises StoreBusy when
-    the store cannot be reached or a lock is not had in time, TransactionAborted when it rolled back itself.
+    Leaving the `with` block without a commit rolls back; using it outside the block, or after the commit, is
+    a RuntimeError. The events of what was added and saved are stored in the same transaction, each with its
+    aggregate's sequence number and the actor. Raises StoreBusy when the store cannot be reached or a lock is
+    not had in time, TransactionAborted when it rolled back itself.
     """
 
     @property

@@ -22,7 +22,7 @@ class DiscountRate:
         if not fine or value != round(value, RATE_DECIMALS):
             raise InvalidValue(
                 "discount_rate",
-                f"{value} is not a rate from 0 to 1 with at most {RATE_DECIMALS} decimals",
+                f"{str(value)[:40]} is not a rate from 0 to 1 with at most {RATE_DECIMALS} decimals",
                 remedy='Write 15 % as "0.15".',
             )
 

@@ -15,6 +15,8 @@ from adapters.cli.importing.command import ImportFolder, Options, Shop
 from adapters.cli.importing.rehearsal import rehearsal
 from adapters.cli.importing.screen import Screen
 from adapters.cli.importing.submitting import UseCases
+from adapters.memory.store import MemoryStore
+from adapters.memory.unit_of_work import MemoryUnitsOfWork
 from application.imports.import_customers import ImportCustomers
 from application.imports.import_orders import ImportOrders, OpenOrders
 from application.imports.import_products import ImportProducts
@@ -40,7 +42,8 @@ class Answer:
 
     @property
     def figures(self) -> dict[str, Any]:
-        return json.loads(self.out)
+        found: dict[str, Any] = json.loads(self.out)
+        return found
 
     def rows(self, file: str) -> dict[str, int]:
         """The counts of a file that are not zero."""
@@ -58,6 +61,13 @@ class Importer:
     world: World
     rejects: Path
     meddle: Callable[[UseCases], UseCases] = lambda use_cases: use_cases
+
+    @property
+    def store(self) -> MemoryStore:
+        """Of a world in memory."""
+        units_of_work = self.world.units_of_work
+        assert isinstance(units_of_work, MemoryUnitsOfWork)
+        return units_of_work._store
 
     def __call__(
         self,

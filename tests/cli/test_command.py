@@ -64,7 +64,7 @@ class TestASummaryForPeople:
             ["order", "lines", "3", "2", "0", "0", "1"],
             ["net,", "USD", "192.55", "115.55", "0.00", "0.00", "77.00"],
             ["freight,", "USD", "4.25", "3.25", "0.00", "0.00", "1.00"],
-            ["Rejected:", "2", "rows,", "for", "1", "reason", "in", f"{tmp_path}/rejects.csv."],
+            f"Rejected: 1 order and 1 order line, for 1 reason. See {tmp_path}/rejects.csv.".split(),
         ]
         assert answer.err == ""
 
@@ -75,6 +75,12 @@ class TestASummaryForPeople:
         answer = importer(write(tmp_path / "in"), as_json=False, dry_run=True)
 
         assert answer.out.endswith("This was a dry run: nothing was stored.\n")
+
+    def test_says_when_a_file_without_rows_was_rejected(self, importer, tmp_path):
+        answer = importer(write(tmp_path / "in", customers="", orders="", order_lines=""), as_json=False)
+
+        assert answer.code == 3
+        assert f"Rejected: no rows, for 3 reasons. See {tmp_path}/rejects.csv.\n" in answer.out
 
     def test_has_the_decimals_of_the_currency(self, importer, tmp_path):
         files = {
@@ -189,7 +195,7 @@ class TestABusyStore:
 class TestAnInterruption:
     def test_leaves_a_whole_rejects_file_and_says_how_to_go_on(self, failing, tmp_path):
         importer, _ = failing(KeyboardInterrupt(), {2})
-        folder = write(tmp_path / "in", **{**history(100, 109), **spoilt("customers", "GNOME", "")})
+        folder = write(tmp_path / "in", **history(100, 109), **spoilt("customers", "GNOME", ""))
 
         answer = importer(folder, as_json=False)
 

@@ -12,12 +12,12 @@ from tests.cli.folder import added, spoilt, write
 
 def orders_of(importer):
     """The stored orders by their reference."""
-    return {order.reference.value: order for order in importer.world.units_of_work._store.orders}
+    return {order.reference.value: order for order in importer.store.orders}
 
 
 def stock_of(importer) -> dict[str, tuple[int, int]]:
     """On hand and allocated by SKU."""
-    return {str(it.sku): (it.on_hand, it.allocated) for it in importer.world.units_of_work._store.stock}
+    return {str(it.sku): (it.on_hand, it.allocated) for it in importer.store.stock}
 
 
 class TestAGoodFolder:
@@ -75,7 +75,7 @@ class TestASecondRun:
     def test_imports_nothing_twice(self, importer, tmp_path):
         folder = write(tmp_path / "in")
         importer(folder)
-        before = importer.world.units_of_work._store.committed
+        before = importer.store.committed
 
         answer = importer(folder)
 
@@ -85,7 +85,7 @@ class TestASecondRun:
         assert answer.rows("orders") == {"read": 2, "already_there": 2}
         assert answer.rows("order_lines") == {"read": 3, "already_there": 3}
         assert answer.sums("net") == {"read": "137.55", "already_there": "137.55"}
-        after = importer.world.units_of_work._store.committed
+        after = importer.store.committed
         assert after.orders.all() == before.orders.all()
         assert after.events == before.events
 
@@ -402,7 +402,7 @@ class TestADryRun:
 
         trial = importer(folder, dry_run=True)
 
-        store = importer.world.units_of_work._store
+        store = importer.store
         assert (store.customers, store.products, store.stock, store.orders, store.events) == ((),) * 5
         real = importer(folder)
         assert trial.figures["dry_run"]

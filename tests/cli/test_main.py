@@ -41,7 +41,7 @@ ImportOrders._decide = decide_and_die
 @pytest.fixture(scope="module")
 def sqlite_file(tmp_path_factory) -> Path:
     """A migrated SQLite database, to be copied."""
-    folder = tmp_path_factory.mktemp("prepared")
+    folder: Path = tmp_path_factory.mktemp("prepared")
     databases.sqlite(folder).migrate()
     return folder / "shop.sqlite3"
 
@@ -85,7 +85,7 @@ class TestImport:
 
         assert done.returncode == 3, done.stderr
         assert "orders" in done.stdout
-        assert done.stdout.endswith("Rejected: 2 rows, for 1 reason in rejects.csv.\n")
+        assert done.stdout.endswith("Rejected: 1 order and 1 order line, for 1 reason. See rejects.csv.\n")
         assert done.stderr == ""
         assert "insufficient_stock" in (tmp_path / "rejects.csv").read_text()
         assert [row[:4] for row in shop.content()["orders"]] == [("import", "7", "import", "shipped")]

@@ -73,7 +73,7 @@ class TestCorruptedBytes:
         assert answer.code in {0, 3}
         assert (answer.code == 3) == bool(answer.rejects)
         ensure_nothing_is_lost(answer)
-        stored = importer.world.units_of_work._store
+        stored = importer.store
         assert len(stored.customers) == answer.figures["rows"]["customers"]["imported"]
         assert len(stored.products) == answer.figures["rows"]["products"]["imported"]
         orders = answer.figures["rows"]["orders"]
@@ -86,9 +86,7 @@ class TestCorruptedBytes:
 
         ensure_nothing_is_lost(answer)
         assert all(rows["imported"] == rows["placed"] == 0 for rows in answer.figures["rows"].values())
-        assert len({order.reference for order in importer.world.units_of_work._store.orders}) == len(
-            importer.world.units_of_work._store.orders
-        )
+        assert len({order.reference for order in importer.store.orders}) == len(importer.store.orders)
 
 
 class TestAnyText:

@@ -1,13 +1,16 @@
 """Rows into records, or into everything that is wrong with them at once."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from adapters.cli.importing import records
+from adapters.cli.importing.faults import Fault
 from adapters.cli.importing.reading import Row
-from adapters.cli.importing.records import Terms
+from adapters.cli.importing.records import Judged, Terms
 from domain.shared.identity import Sku
 from domain.shared.money import Money
 from domain.shared.quantity import Quantity
@@ -52,7 +55,7 @@ ORDER = {
 }
 LINE = {"order_id": "7", "product_id": "TEAPOT", "unit_price": "10.00", "quantity": "3", "discount": "0.15"}
 
-GOOD = {
+GOOD: dict[Callable[[Row, Terms], Judged[Any]], dict[str, str]] = {
     records.customer: CUSTOMER,
     records.product: PRODUCT,
     records.order: ORDER,
@@ -291,14 +294,14 @@ class TestOrderLines:
 
 class TestFaults:
     def test_of_a_row_that_could_not_be_read_stay_the_only_ones(self):
-        fault = records.Fault(field="", code="column_count", reason="r", remedy="r")
+        fault = Fault(field="", code="column_count", reason="r", remedy="r")
 
         for judge in GOOD:
             found = judge(Row(line=9, cells={}, faults=(fault,)), TERMS)
             assert (found.record, found.reference, found.faults) == (None, "", (fault,))
 
     def test_of_a_cell_that_could_not_be_read_stay_its_only_ones(self):
-        fault = records.Fault(field="quantity", code="not_utf_8", reason="r", remedy="r")
+        fault = Fault(field="quantity", code="not_utf_8", reason="r", remedy="r")
         row = Row(line=9, cells={**LINE, "quantity": "\udcff", "discount": "7"}, faults=(fault,))
 
         assert [it.code for it in records.order_line(row, TERMS).faults] == [

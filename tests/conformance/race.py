@@ -1,7 +1,9 @@
 """Threads that start together, and what each came to."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Barrier
 from typing import TypeVar
 
@@ -11,6 +13,7 @@ from tests.support.stores import World
 T = TypeVar("T")
 
 PATIENCE_SECONDS = 60
+OFTEN_SECONDS = 1e-5
 
 
 def race(world: World, *calls: Callable[[], T]) -> list[T | DomainError]:
@@ -29,8 +32,19 @@ def race(world: World, *calls: Callable[[], T]) -> list[T | DomainError]:
         finally:
             world.part()
 
-    with ThreadPoolExecutor(len(calls)) as pool:
+    with _switching_often(), ThreadPoolExecutor(len(calls)) as pool:
         return list(pool.map(run, calls, timeout=PATIENCE_SECONDS))
+
+
+@contextmanager
+def _switching_often() -> Iterator[None]:
+    """Without this, a thread in memory would be done before Python lets another one run."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(OFTEN_SECONDS)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def aside(world: World, call: Callable[[], T]) -> "Future[T]":

@@ -72,7 +72,6 @@ class TestCommit:
 
         assert counts(shared_world) == FILLED
 
-
     def test_is_the_end_of_the_unit_of_work(self, shared_world):
         with shared_world.uow() as uow:
             uow.commit()

@@ -7,10 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from adapters.http.error_pages.entries import entries
 from adapters.identity.models import User
 from adapters.identity.tokens import access_token
 from tests.e2e import described
 
+FIRST_REFUSAL = 400
 TRANSACTION = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
 
@@ -33,6 +35,9 @@ class Api(Client):
             headers={name.replace("_", "-"): value for name, value in headers.items()},
         )
         assert described.faults(answer, method) == [], (method, path, answer.content)
+        if answer.status_code >= FIRST_REFUSAL:
+            told = answer.json()
+            assert told.get("code", told.get("error", {}).get("code")) in entries(), answer.content
         return answer
 
     def get_(self, path: str, **headers: str) -> Any:

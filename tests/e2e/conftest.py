@@ -35,16 +35,16 @@ class Shop:
 
 @pytest.fixture
 def shop(db) -> Shop:
-    wanda = CustomerFactory(name="Wanda Whisk", email="wanda@example.com")
-    olga = CustomerFactory(name="Olga Oven", email="olga@example.com")
-    ProductFactory(sku="CURIOUS-TEAPOT", price=a.euros("12.30"), stock__on_hand=20)
-    ProductFactory(sku="TINY-SPOON", price=a.euros("1.05"), name="Tiny spoon", category="Spoons")
+    wanda = CustomerFactory.create(name="Wanda Whisk", email="wanda@example.com")
+    olga = CustomerFactory.create(name="Olga Oven", email="olga@example.com")
+    ProductFactory.create(sku="CURIOUS-TEAPOT", price=a.euros("12.30"), stock__on_hand=20)
+    ProductFactory.create(sku="TINY-SPOON", price=a.euros("1.05"), name="Tiny spoon", category="Spoons")
     return Shop(
         wanda=wanda,
         olga=olga,
         anonymous=Api(),
         customer=Api(an_account_of(wanda)),
         stranger=Api(an_account_of(olga)),
-        staff=Api(UserFactory(role=Role.STAFF.value)),
-        admin=Api(UserFactory(role=Role.ADMIN.value)),
+        staff=Api(UserFactory.create(role=Role.STAFF.value)),
+        admin=Api(UserFactory.create(role=Role.ADMIN.value)),
     )

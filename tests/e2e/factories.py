@@ -2,8 +2,10 @@
 
 from typing import Any
 
-import factory
-from factory.django import DjangoModelFactory
+from factory.base import Factory
+from factory.declarations import Sequence
+from factory.django import DjangoModelFactory, Password
+from factory.helpers import post_generation
 
 from adapters.identity.models import User
 from domain.customers.customer import Customer
@@ -19,14 +21,14 @@ class UserFactory(DjangoModelFactory[User]):
     class Meta:
         model = User
 
-    email = factory.Sequence("user{}@example.com".format)
+    email = Sequence("user{}@example.com".format)
     first_name = "Uma"
     last_name = "Urn"
     role = Role.STAFF.value
-    password = factory.django.Password(PASSWORD)
+    password = Password(PASSWORD)
 
 
-class Stored(factory.Factory[Any]):
+class Stored(Factory[Any]):
     """What a builder makes, stored."""
 
     class Meta:
@@ -43,7 +45,7 @@ class CustomerFactory(Stored):
     class Meta:
         model = a.customer
 
-    email = factory.Sequence("customer{}@example.com".format)
+    email = Sequence("customer{}@example.com".format)
 
 
 class ProductFactory(Stored):
@@ -52,9 +54,9 @@ class ProductFactory(Stored):
     class Meta:
         model = a.product
 
-    sku = factory.Sequence("TEAPOT-{:03}".format)
+    sku = Sequence("TEAPOT-{:03}".format)
 
-    @factory.post_generation
+    @post_generation
     def stock(self, create: bool, extracted: object, **fields: Any) -> None:
         item = a.stock(str(self.sku), **{"on_hand": 100, **fields})
         stores.on_django("default").keep(item)
@@ -69,5 +71,4 @@ class OrderFactory(Stored):
 
 def an_account_of(customer: Customer) -> User:
     """The account with which a customer signs in."""
-    user: User = UserFactory(email=customer.contact.email, role=Role.CUSTOMER.value, customer_id=customer.id)
-    return user
+    return UserFactory.create(email=customer.contact.email, role=Role.CUSTOMER.value, customer_id=customer.id)

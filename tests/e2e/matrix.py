@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import attrs
 
+FIRST_REFUSAL: Final = 400
 ROLES: Final = ("anonymous", "owner", "stranger", "staff", "admin")
 
 
@@ -18,6 +19,10 @@ class Row:
     path: str
     answers: Mapping[str, int]
     body: Any = None
+
+    @property
+    def refused(self) -> list[str]:
+        return [role for role, status in self.answers.items() if status >= FIRST_REFUSAL]
 
     @property
     def names_a_thing(self) -> bool:
@@ -43,6 +48,8 @@ NEW_USER: Final = {
     "last_name": "Otter",
 }
 NEW_PRODUCT: Final = {"sku": "BIG-LID", "name": "Lid", "unit_price": "1.00", "currency": "EUR"}
+RECEIPT: Final = {"quantity": 1, "reason": "delivery note 7"}
+MISCOUNT: Final = {"change": -1, "reason": "chipped"}
 LIMIT: Final = {"order_limit": "100.00", "currency": "EUR"}
 
 MATRIX: Final = (
@@ -64,14 +71,16 @@ MATRIX: Final = (
     row("GET",    "stock/",                              401, 403, 403, 200),
     row("GET",    "stock/{sku}/",                        401, 403, 403, 200),
     row("GET",    "stock/{sku}/movements/",              401, 403, 403, 200),
-    row("POST",   "stock/{sku}/receipts/",               401, 403, 403, 201, {"quantity": 1, "reason": "note 7"}),
-    row("POST",   "stock/{sku}/adjustments/",            401, 403, 403, 201, {"change": -1, "reason": "chipped"}),
+    row("POST",   "stock/{sku}/receipts/",               401, 403, 403, 201, RECEIPT),
+    row("POST",   "stock/{sku}/adjustments/",            401, 403, 403, 201, MISCOUNT),
     row("GET",    "customers/",                          401, 403, 403, 200),
     row("POST",   "customers/",                          401, 403, 403, 201, {"name": "Wilma Wok"}),
     row("GET",    "customers/{customer}/",               401, 200, 404, 200),
     row("POST",   "customers/{customer}/block/",         401, 403, 403, 200, {"reason": "unpaid"}),
     row("POST",   "customers/{blocked}/unblock/",        401, 403, 403, 200),
     row("PUT",    "customers/{customer}/limits/",        401, 403, 403, 200, LIMIT),
+    row("GET",    "errors/",                             200, 200, 200, 200),
+    row("GET",    "errors/{code}/",                      200, 200, 200, 200),
     row("GET",    "orders/",                             401, 200, 200, 200),
     row("POST",   "orders/",                             401, 201, 201, 422, LINES),
     row("GET",    "orders/{order}/",                     401, 200, 404, 200),

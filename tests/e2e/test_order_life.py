@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
+from domain.shared.money import Money
 from tests.e2e.api import codes, error, expect
 from tests.e2e.factories import ProductFactory
 from tests.support import a
@@ -175,8 +176,8 @@ class TestStaff:
 
 class TestARefusal:
     def test_lists_every_reason_and_changes_nothing(self, shop):
-        ProductFactory(sku="OLD-KETTLE", for_sale=False)
-        ProductFactory(sku="SUSHI-TRAY", price=a.Money.of(900, "JPY"), stock__on_hand=1)
+        ProductFactory.create(sku="OLD-KETTLE", for_sale=False)
+        ProductFactory.create(sku="SUSHI-TRAY", price=Money.of(900, "JPY"), stock__on_hand=1)
         limits = {"order_limit": "20.00", "currency": "EUR"}
         expect(200, shop.staff.ask("PUT", f"customers/{shop.wanda.id}/limits/", limits))
         shop.staff.post_(f"customers/{shop.wanda.id}/block/", {"reason": "unpaid"}, status=200)

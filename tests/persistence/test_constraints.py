@@ -22,10 +22,14 @@ CHECKS: Final = {
     "orderly_order_total_adds_up": "UPDATE orderly_order SET total_minor = total_minor + 1",
     "orderly_order_amounts": "UPDATE orderly_order SET freight_minor = -1, total_minor = total_minor - 1",
     "orderly_order_payments": "UPDATE orderly_order SET captured_minor = 1",
-    "orderly_order_line_quantity": "UPDATE orderly_order_line SET quantity = 0, discount_minor = 0, allocated = 0",
+    "orderly_order_line_quantity": (
+        "UPDATE orderly_order_line SET quantity = 0, discount_minor = 0, allocated = 0"
+    ),
     "orderly_order_line_units_not_negative": "UPDATE orderly_order_line SET shipped = -1",
     "orderly_order_line_units_add_up": "UPDATE orderly_order_line SET allocated = quantity + 1",
-    "orderly_order_line_discount": "UPDATE orderly_order_line SET discount_minor = unit_price_minor * quantity + 1",
+    "orderly_order_line_discount": (
+        "UPDATE orderly_order_line SET discount_minor = unit_price_minor * quantity + 1"
+    ),
     "orderly_order_line_discount_rate": "UPDATE orderly_order_line SET discount_rate_bp = 10001",
     "orderly_event_sequence_from_one": "UPDATE orderly_event SET sequence = 0",
 }
@@ -39,8 +43,8 @@ UNIQUE: Final = {
     "orderly_product_sku": "UPDATE orderly_product SET sku = 'KETTLE'",
     "orderly_stock_item_sku_location": "UPDATE orderly_stock_item SET sku = 'KETTLE'",
     "orderly_stock_movement_number": (
-        "UPDATE orderly_stock_movement SET number = 1, stock_item_id = (SELECT min(stock_item_id::text)::uuid "
-        "FROM orderly_stock_movement)"
+        "UPDATE orderly_stock_movement SET number = 1, "
+        "stock_item_id = (SELECT id FROM orderly_stock_item ORDER BY id LIMIT 1)"
     ),
     "orderly_customer_reference": "UPDATE orderly_customer SET reference_source = 'api', reference = 'W1'",
     "orderly_order_number": "UPDATE orderly_order SET number = 'ORD-0000-0000-0000'",
@@ -69,8 +73,6 @@ def full(world: World) -> World:
 
 def refusal(using: str, statement: str) -> str:
     """What the database says when it refuses the statement."""
-    if connections[using].vendor == "sqlite":
-        statement = statement.replace("min(stock_item_id::text)::uuid", "min(stock_item_id)")
     with (
         pytest.raises(IntegrityError) as refused,
         transaction.atomic(using=using),
@@ -87,7 +89,7 @@ class TestTheDatabase:
 
     @pytest.mark.parametrize("name", IMPLIED)
     def test_refuses_what_breaks_several_rules(self, full, using, name):
-        assert "CHECK constraint" in refusal(using, IMPLIED[name]).replace("check", "CHECK")
+        assert "check constraint" in refusal(using, IMPLIED[name]).lower()
 
     @pytest.mark.parametrize("name", UNIQUE)
     def test_refuses_a_second_one(self, full, using, name):
@@ -100,9 +102,8 @@ class TestTheDatabase:
         assert name in said or "UNIQUE constraint failed" in said
 
     def test_refuses_what_belongs_to_nobody(self, world, using):
-        world.keep(a.product())
-        with pytest.raises(IntegrityError):
-            world.keep(a.order())
+        with pytest.raises(IntegrityError), world.uow() as uow:
+            uow.orders.add(a.order())
             connections[using].check_constraints()
 
 

@@ -82,7 +82,7 @@ class ImportFolder:
         return self._finished(summary, rejected_for)
 
     def _run(self, summary: Summary, stack: ExitStack) -> int:
-        """How many reasons there are in the rejects file."""
+        """How many reasons the rejects file has."""
         options = self._options
         sheets = Sheets.open(options.folder)
         shop = stack.enter_context(self._open_shop(options.dry_run))
@@ -114,8 +114,10 @@ class ImportFolder:
     def _finished(self, summary: Summary, reasons: int) -> int:
         self._screen.show(summary, complete=True, dry_run=self._options.dry_run)
         if reasons:
-            rows = _count(summary.rejected, "row")
-            self._screen.say(f"Rejected: {rows}, for {_count(reasons, 'reason')} in {self._options.rejects}.")
+            rows = " and ".join(_count(many, what) for what, many in summary.rejected.items()) or "no rows"
+            self._screen.say(
+                f"Rejected: {rows}, for {_count(reasons, 'reasons')}. See {self._options.rejects}."
+            )
         else:
             self._screen.say("Nothing was rejected.")
         if self._options.dry_run:
@@ -133,4 +135,4 @@ class ImportFolder:
 
 
 def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return f"{number:,} {what.removesuffix('s') if number == 1 else what}"

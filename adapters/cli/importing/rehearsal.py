@@ -23,17 +23,20 @@ from domain.shared.actor import Actor
 def rehearsal(units_of_work: UnitsOfWork, actor: Actor) -> Iterator[UnitsOfWork]:
     """Units of work that all share one transaction; it is undone when the block is left.
 
-    For one actor, and one command at a time. What a command changes stays locked until the end.
+    For one actor, and one command at a time. What a command changes stays locked until the end. An error
+    that leaves a unit of work may have cost the transaction: it is raised again by all that come after.
     """
     with units_of_work(actor) as shared:
-        yield lambda _: _Lent(shared)
+        lent = _Lent(shared)
+        yield lambda _: lent
 
 
-@attrs.frozen
+@attrs.define
 class _Lent:
     """The shared unit of work, which neither ends nor commits with the one who borrows it."""
 
     _shared: UnitOfWork
+    _lost: BaseException | None = attrs.field(default=None, init=False)
 
     @property
     def products(self) -> ProductRepository:
@@ -60,12 +63,14 @@ class _Lent:
         return self._shared.idempotency
 
     def __enter__(self) -> Self:
+        if self._lost:
+            raise self._lost
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        pass
+        self._lost = error
 
     def commit(self) -> None:
         pass

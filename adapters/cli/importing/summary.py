@@ -31,11 +31,6 @@ class Tally:
         self.counts[outcome] += rows
         self.amounts[outcome] += amount
 
-    @property
-    def undecided(self) -> int:
-        """Rows read that nothing has become of yet."""
-        return self.read - self.counts.total()
-
 
 @attrs.define
 class Summary:
@@ -59,13 +54,10 @@ class Summary:
         }
 
     @property
-    def rejected(self) -> int:
-        """Rows of all files."""
-        return sum(tally.counts[Outcome.REJECTED] for tally in self.tallies.values())
-
-    @property
-    def undecided(self) -> int:
-        return sum(tally.undecided for tally in self.tallies.values())
+    def rejected(self) -> dict[str, int]:
+        """The rows rejected, by what they are of; only what there is of them."""
+        counts = {name: tally.counts[Outcome.REJECTED] for name, tally in self.tallies.items()}
+        return {name: count for name, count in counts.items() if count}
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Rows by file, read and by what became of them."""

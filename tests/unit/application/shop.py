@@ -24,7 +24,6 @@ from application.orders.cancel_order import CancelOrder
 from application.orders.confirm_order import ConfirmOrder
 from application.orders.place_order import PlaceOrder
 from application.orders.ship_order import ShipOrder
-from application.ports.accounts import Account
 from application.transact import Transact
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
@@ -71,7 +70,7 @@ class Shop:
         self.ids: Final = FakeIds()
         self.numbers: Final = FakeNumbers()
         self.backoff: Final = FakeBackoff()
-        self.store: Final = MemoryStore(lock_timeout=0.05)
+        self.store: Final = MemoryStore(lock_timeout=0.001)
         self.units: Final = CountedUnitsOfWork(self.store)
         self.transact: Final = Transact(self.units, self.backoff)
         self._furnished = 0
@@ -96,7 +95,7 @@ class Shop:
         self.import_customers: Final = ImportCustomers(transact, clock, ids)
         self.import_orders: Final = ImportOrders(transact, clock, ids, numbers)
 
-    def has(self, *things: Product | StockItem | Customer | Order | Account) -> None:
+    def has(self, *things: Product | StockItem | Customer | Order) -> None:
         with MemoryUnitsOfWork(self.store, FakeIds())(Actor.system()) as uow:
             for thing in things:
                 match thing:
@@ -108,8 +107,6 @@ class Shop:
                         uow.customers.add(thing)
                     case Order():
                         uow.orders.add(thing)
-                    case Account():
-                        uow.accounts.add(thing)
             uow.commit()
         self._furnished = len(self.store.events)
 

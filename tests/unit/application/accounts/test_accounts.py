@@ -72,9 +72,11 @@ class TestRegistering:
             ({"first_name": "x" * 81}, "first_name", "too_long"),
             ({"last_name": "x" * 81}, "last_name", "too_long"),
             ({"first_name": "\x00"}, "first_name", "control_characters"),
+            ({"email": "wanda"}, "email", None),
+            ({"email": ""}, "email", None),
         ],
     )
-    def test_with_a_name_that_cannot_be_makes_neither(self, shop, changes, field, code):
+    def test_with_what_cannot_be_makes_neither(self, shop, changes, field, code):
         with shop.unchanged(), invalid(field, code):
             shop.register_user(registering(**changes))
 

@@ -60,6 +60,7 @@ class TestPlacingAnOrder:
             shipped=0,
             allocated=2,
         )
+        assert (order.lines[0].gross, order.lines[0].net) == (euros("24.60"), euros("22.14"))
         assert (order.lines[1].number, order.lines[1].name, order.lines[1].allocated) == (2, "Grumpy lamp", 1)
 
     @pytest.mark.rule(33)

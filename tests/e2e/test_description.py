@@ -1,0 +1,150 @@
+"""The API's own description is true. (Every answer of every test here is held against it, too.)"""
+
+import attrs
+import pytest
+
+from adapters.http.customers.serializers import CustomerDetailSerializer, CustomerSummarySerializer
+from adapters.http.error_pages.entries import ErrorEntry
+from adapters.http.error_pages.serializers import ErrorEntrySerializer
+from adapters.http.inputs.address import AddressSerializer
+from adapters.http.orders.documents import (
+    CustomerNameSerializer,
+    LineDetailSerializer,
+    OrderDetailSerializer,
+    OrderSummarySerializer,
+)
+from adapters.http.products.serializers import ProductDetailSerializer
+from adapters.http.stock.serializers import MovementDetailSerializer, StockLevelSerializer
+from adapters.http.users.serializers import AccountSerializer, UserDetailSerializer
+from application.accounts.queries import UserDetail
+from application.accounts.receipts import AccountReceipt
+from application.catalog.queries import ProductDetail
+from application.commands import Receipt
+from application.customers.queries import CustomerDetail, CustomerSummary
+from application.inventory.queries import MovementDetail, StockLevel
+from application.orders.queries import CustomerName, LineDetail, OrderDetail, OrderSummary
+from domain.shared.address import Address
+from tests.e2e import described
+from tests.e2e.api import expect
+from tests.e2e.matrix import MATRIX
+
+READ_MODELS = [
+    (Address, AddressSerializer),
+    (AccountReceipt, AccountSerializer),
+    (ErrorEntry, ErrorEntrySerializer),
+    (CustomerDetail, CustomerDetailSerializer),
+    (CustomerName, CustomerNameSerializer),
+    (CustomerSummary, CustomerSummarySerializer),
+    (LineDetail, LineDetailSerializer),
+    (MovementDetail, MovementDetailSerializer),
+    (OrderDetail, OrderDetailSerializer),
+    (OrderSummary, OrderSummarySerializer),
+    (ProductDetail, ProductDetailSerializer),
+    (StockLevel, StockLevelSerializer),
+    (UserDetail, UserDetailSerializer),
+]
+MARKS = {field.name for field in attrs.fields(Receipt)}
+
+
+def operations():
+    for path, methods in described.description()["paths"].items():
+        for method, operation in methods.items():
+            yield f"{method.upper()} {path}", operation
+
+
+OURS = [case for case in operations() if "auth" not in case[1]["tags"]]
+
+
+class TestADescription:
+    @pytest.mark.parametrize(("model", "serializer"), READ_MODELS, ids=lambda kind: kind.__name__)
+    def test_of_a_read_model_has_its_very_fields(self, model, serializer):
+        names = [field.name for field in attrs.fields(model) if field.name not in MARKS]
+
+        assert sorted(serializer().fields) == sorted(names)
+
+    def test_names_every_operation_once(self):
+        ids = [operation["operationId"] for _, operation in operations()]
+
+        assert len(ids) == len(set(ids)) == len(MATRIX)
+
+    @pytest.mark.parametrize(("name", "operation"), OURS, ids=[name for name, _ in OURS])
+    def test_says_what_an_operation_is_and_how_it_fails(self, name, operation):
+        assert len(operation["tags"]) == 1
+        assert operation["summary"]
+        for status, response in operation["responses"].items():
+            schemas = {kind: content["schema"]["$ref"] for kind, content in response["content"].items()}
+            assert response["description"] or status == "200"
+            if status >= "400":
+                assert schemas == {
+                    "application/json": "#/components/schemas/Error",
+                    "application/problem+json": "#/components/schemas/Problem",
+                }
+
+    @pytest.mark.parametrize(("name", "operation"), OURS, ids=[name for name, _ in OURS])
+    def test_has_a_commands_parameters(self, name, operation):
+        parameters = {parameter["name"] for parameter in operation.get("parameters", [])}
+
+        if name.startswith("GET"):
+            assert "dry_run" not in parameters
+        else:
+            assert "dry_run" in parameters
+            assert ("Idempotency-Key" in parameters) is (operation["operationId"] != "register_user")
+        if operation["operationId"].startswith("list_"):
+            assert {"limit", "cursor"} <= parameters
+
+    def test_lets_anybody_read_the_catalogue_and_register(self):
+        public = {
+            operation["operationId"] for _, operation in OURS if operation.get("security", [{}]) == [{}]
+        }
+
+        assert public == {"list_products", "get_product", "register_user", "list_errors", "get_error"}
+
+
+@pytest.mark.postgres
+class TestItsExamples:
+    def test_can_be_tried_at_once(self, shop):
+        operation = described.operation("api/v1/orders/", "post")
+        assert operation
+        media = operation["requestBody"]["content"]["application/json"]
+        customers, staffs = (example["value"] for example in media["examples"].values())
+
+        order = shop.customer.post_("orders/", customers)
+        shop.staff.post_("orders/", {**staffs, "customer_id": str(shop.wanda.id)})
+
+        shop.staff.post_(f"orders/{order['id']}/confirm/", status=200)
+        shop.staff.post_(f"orders/{order['id']}/shipments/")
+
+    def test_of_a_refusal_looks_like_one(self, shop):
+        operation = described.operation("api/v1/orders/", "post")
+        assert operation
+        (example,) = operation["responses"]["409"]["content"]["application/json"]["examples"].values()
+        shop.staff.post_(f"customers/{shop.wanda.id}/block/", {"reason": "unpaid"}, status=200)
+
+        refused = shop.customer.ask("POST", "orders/", {"lines": [{"sku": "CURIOUS-TEAPOT", "quantity": 99}]})
+
+        told, shown = expect(409, refused)["error"], example["value"]["error"]
+        assert list(told) == list(shown)
+        assert [list(detail) for detail in told["details"]] == [list(detail) for detail in shown["details"]]
+        assert told["message"] == shown["message"]
+
+
+@pytest.mark.postgres
+class TestAnAnswer:
+    def test_that_is_not_as_described_is_seen(self, shop, monkeypatch):
+        answer = shop.staff.ask("GET", "products/CURIOUS-TEAPOT/")
+        broken = {**answer.json(), "unit_price": 12.3}
+        monkeypatch.setattr(answer, "json", lambda: broken)
+
+        assert described.faults(answer, "GET") == ["$.unit_price: 12.3 is not of type 'string'"]
+
+    def test_that_lacks_a_field_is_seen(self, shop, monkeypatch):
+        answer = shop.staff.ask("GET", "products/")
+        monkeypatch.setattr(answer, "json", dict)
+
+        assert len(described.faults(answer, "GET")) == 4
+
+    def test_of_a_status_that_is_not_described_is_seen(self, shop):
+        answer = shop.staff.ask("GET", "products/")
+        answer.status_code = 418
+
+        assert described.faults(answer, "GET") == ["418 is not described"]
