@@ -29,4 +29,4 @@ USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s CMD ["python", "scripts/healthcheck.py"]
 # As many threads as DATABASE_POOL_MAX has connections; /dev/shm keeps the workers' heartbeats off a disk that may be slow.
-CMD ["gunicorn", "django_project.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", "--threads=8", "--worker-tmp-dir=/dev/shm", "--access-logfile=-"]
+CMD ["gunicorn", "django_project.wsgi", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--workers=2", "--threads=8", "--worker-tmp-dir=/dev/shm", "--no-control-socket", "--access-logfile=-"]

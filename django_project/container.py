@@ -5,6 +5,7 @@ from dependency_injector.providers import Object
 from dependency_injector.providers import ThreadSafeSingleton as One
 
 from adapters.identity.accounts import DjangoAccounts
+from adapters.identity.passwords import hash_password, validate_password
 from adapters.identity.queries import DjangoUserQueries
 from adapters.persistence.queries.customers import DjangoCustomerQueries
 from adapters.persistence.queries.orders import DjangoOrderQueries
@@ -72,6 +73,8 @@ class Container(containers.DeclarativeContainer):
     register_user = One(RegisterUser, transact, clock, ids)
     change_profile = One(ChangeProfile, transact)
     users = One(DjangoUserQueries, using=using)
+    hash_password = Object(hash_password)
+    validate_password = Object(validate_password)
 
     import_products = One(ImportProducts, transact, clock, ids)
     import_customers = One(ImportCustomers, transact, clock, ids)

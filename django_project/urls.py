@@ -1,5 +1,6 @@
 """Where everything is, composed when this module is imported: a mistake fails at start-up."""
 
+import attrs
 from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -8,34 +9,11 @@ from rest_framework.negotiation import DefaultContentNegotiation
 
 from adapters.http.dependencies import Dependencies
 from adapters.http.urls import api_urls
-from adapters.identity.passwords import hash_password, validate_password
 from django_project.container import Container
 from django_project.health import live
 
-use = Dependencies(
-    place_order=Container.place_order(),
-    confirm_order=Container.confirm_order(),
-    ship_order=Container.ship_order(),
-    cancel_order=Container.cancel_order(),
-    orders=Container.orders(),
-    add_product=Container.add_product(),
-    change_price=Container.change_price(),
-    change_listing=Container.change_listing(),
-    products=Container.products(),
-    receive_stock=Container.receive_stock(),
-    adjust_stock=Container.adjust_stock(),
-    stock=Container.stock(),
-    register_customer=Container.register_customer(),
-    block_customer=Container.block_customer(),
-    unblock_customer=Container.unblock_customer(),
-    change_order_limit=Container.change_order_limit(),
-    customers=Container.customers(),
-    register_user=Container.register_user(),
-    change_profile=Container.change_profile(),
-    users=Container.users(),
-    hash_password=hash_password,
-    validate_password=validate_password,
-)
+# Whatever the routes need, the container has under the same name; a mistake fails here, at start-up.
+use = Dependencies(**{need.name: getattr(Container, need.name)() for need in attrs.fields(Dependencies)})
 
 # The schema comes as YAML or JSON and its page as HTML, while the API itself speaks JSON only.
 schema = SpectacularAPIView.as_view(content_negotiation_class=DefaultContentNegotiation)

@@ -40,9 +40,19 @@ class StrictJSONParser(BaseParser):
 
 
 def body_of(request: Request, *, required: bool = True) -> Mapping[str, Any]:
-    """The request's object. An empty body is refused if one is required, and an empty object otherwise."""
+    """The request's object. An empty body is refused if one is required, and an empty object otherwise.
+
+    A body in chunks looks empty to Django, which goes by the length; it is refused rather than dropped.
+    """
     if request.stream is not None:
         return cast("dict[str, Any]", request.data)  # which is what the parser above answers
+    if "HTTP_TRANSFER_ENCODING" in request.META:
+        raise RequestFault(
+            "length_required",
+            "The body comes without its length.",
+            status=411,
+            remedy="Send the header Content-Length instead of a chunked body.",
+        )
     if required:
         raise _malformed("empty_body", "The body is empty.", "Send a JSON object.")
     return {}

@@ -113,7 +113,7 @@ class ImportOrders:
                 return Verdict.of_order(record.reference, Outcome.PLACED, order)
             order = self._from_history(command.source, record, known)
         except Refused as refused:
-            return Verdict.rejected(record.reference, Reason.of_refusal(refused))
+            return _refused(uow, command.source, record.reference, refused)
         except InvalidValue as error:
             return Verdict.rejected(record.reference, (Reason.of_invalid(error),))
         history.append(order)
@@ -190,6 +190,13 @@ def _unknown(record: OrderRecord, known: _Known) -> tuple[Reason, ...]:
         if sku not in known.products
     )
     return tuple(reasons)
+
+
+def _refused(uow: UnitOfWork, source: str, reference: str, refused: Refused) -> Verdict:
+    """An import beside this one may have placed the order meanwhile, so that it holds the stock itself."""
+    if uow.orders.known_references(source, (reference,)):
+        return Verdict.there(reference)
+    return Verdict.rejected(reference, Reason.of_refusal(refused))
 
 
 def _priced(line: LineRecord, product: Product) -> PricedLine:

@@ -4,6 +4,7 @@ Source of the precisions: ISO 4217, list one (2026).
 """
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Final, Self
@@ -82,10 +83,10 @@ class Money:
         return Decimal(self.minor).scaleb(-minor_digits(self.currency))
 
     def __add__(self, other: Self) -> Self:
-        return type(self)(self.minor + self._same(other).minor, self.currency)
+        return type(self)(self.minor + _same_currency(self, other).minor, self.currency)
 
     def __sub__(self, other: Self) -> Self:
-        return type(self)(self.minor - self._same(other).minor, self.currency)
+        return type(self)(self.minor - _same_currency(self, other).minor, self.currency)
 
     def __mul__(self, count: int) -> Self:
         return type(self)(self.minor * count, self.currency)
@@ -95,37 +96,25 @@ class Money:
         return type(self)(round_half_even(self.minor * rate), self.currency)
 
     def __lt__(self, other: Self) -> bool:
-        return self.minor < self._same(other).minor
+        return self.minor < _same_currency(self, other).minor
 
     def __le__(self, other: Self) -> bool:
-        return self.minor <= self._same(other).minor
+        return self.minor <= _same_currency(self, other).minor
 
     def __gt__(self, other: Self) -> bool:
-        return self.minor > self._same(other).minor
+        return self.minor > _same_currency(self, other).minor
 
     def __ge__(self, other: Self) -> bool:
-        return self.minor >= self._same(other).minor
+        return self.minor >= _same_currency(self, other).minor
 
     def __str__(self) -> str:
         return f"{self.amount} {self.currency}"
 
-    def _same(self, other: Self) -> Self:
-        if other.currency != self.currency:
-            raise InvalidValue(
-                "currency",
-                f"{other.currency} cannot be mixed with {self.currency}",
-                remedy="Keep one order in one currency.",
-                code="currency_mismatch",
-            )
-        return other
 
-
-def total(amounts: tuple[Money, ...], currency: str) -> Money:
-    """The sum; zero of `currency` for none."""
-    result = Money.zero(currency)
-    for amount in amounts:
-        result = result + amount
-    return result
+def total(amounts: Iterable[Money], currency: str) -> Money:
+    """The sum; zero of `currency` for none. Raises InvalidValue for an amount in another currency."""
+    nothing = Money.zero(currency)
+    return Money(sum(_same_currency(nothing, amount).minor for amount in amounts), currency)
 
 
 def ensure_not_negative(amount: Money, field: str) -> Money:
@@ -143,3 +132,15 @@ def _finite(amount: Decimal | str | int, field: str) -> Decimal:
     raise InvalidValue(
         field, f"{str(amount)[:40]!r} is not a decimal number", remedy='Write it like "12.30".'
     )
+
+
+def _same_currency(amount: Money, other: Money) -> Money:
+    """`other`, if it can be reckoned with `amount`."""
+    if other.currency != amount.currency:
+        raise InvalidValue(
+            "currency",
+            f"{other.currency} cannot be mixed with {amount.currency}",
+            remedy="Keep one order in one currency.",
+            code="currency_mismatch",
+        )
+    return other

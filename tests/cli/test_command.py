@@ -91,7 +91,7 @@ class TestASummaryForPeople:
 
         answer = importer(write(tmp_path / "in", **files), as_json=False, currency="JPY")
 
-        assert "net, JPY 138" in " ".join(answer.out.split())
+        assert "net, JPY 138 116 22 0 0 " in " ".join(answer.out.split())
 
     def test_fits_a_terminal_of_eighty_columns_with_the_sums_of_northwind(self, importer, northwind):
         answer = importer(northwind, as_json=False, batch_size=500)

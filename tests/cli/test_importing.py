@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
+import attrs
 import pytest
 
+from application.imports.receipts import BatchReceipt, Reason, Verdict
 from domain.orders.status import OrderStatus, PaymentStatus
 from domain.shared.actor import Actor
 from tests.cli.folder import added, spoilt, write
@@ -187,6 +189,20 @@ class TestBadRows:
         assert answer.rejects[2]["remedy"] == "Its row was rejected: correct line 2 of customers.csv first."
         assert answer.rejects[3]["remedy"] == "Its row was rejected: correct line 3 of products.csv first."
 
+    def test_are_told_once_however_many_rows_they_share_a_reason_with(self, importer, tmp_path):
+        bad = added("order_lines", "8,NOPE,1.00,1,0", "8,NOPE,2.00,1,0")
+
+        assert importer(write(tmp_path / "in", **bad)).places == [
+            ("order_lines.csv", 5, "product_id", "unknown_product"),
+            ("order_lines.csv", 6, "product_id", "unknown_product"),
+        ]
+
+    @pytest.mark.parametrize(("day", "code"), [("2026-03-15", 0), ("2026-03-16", 3)])
+    def test_are_those_of_days_that_are_yet_to_come_by_the_shops_clock(self, importer, tmp_path, day, code):
+        assert importer.world.clock.now().isoformat().startswith("2026-03-14")
+
+        assert importer(write(tmp_path / "in", **spoilt("orders", "2020-03-02", day))).code == code
+
     def test_may_have_anything_in_them(self, importer, tmp_path):
         bad = spoilt("orders", "2020-02-28", b'"\x1b[31m[red]=1+1\xff\x00"')
 
@@ -330,6 +346,17 @@ class TestOrdersAndLines:
         ]
         assert answer.rows("order_lines") == {"read": 3, "imported": 2, "rejected": 1}
 
+    def test_without_an_order_are_told_in_the_order_of_their_file(self, importer, tmp_path):
+        lines = added("order_lines", "91,TEAPOT,1.00,1,0", "90,TEAPOT,1.00,1,0", "91,TEAPOT,2.00,1,0")
+
+        answer = importer(write(tmp_path / "in", **lines))
+
+        assert [(entry["line"], entry["reference"]) for entry in answer.rejects] == [
+            ("5", "91"),
+            ("6", "90"),
+            ("7", "91"),
+        ]
+
     def test_are_rejected_together_when_the_order_is_bad(self, importer, tmp_path):
         answer = importer(write(tmp_path / "in", **spoilt("orders", "3.25", "-3.25")))
 
@@ -417,6 +444,46 @@ class TestADryRun:
         importer(folder)
 
         assert importer(folder, dry_run=True).rows("orders") == {"read": 2, "already_there": 2}
+
+
+class TestVerdicts:
+    def test_of_the_use_cases_are_what_counts(self, importer, tmp_path):
+        """A store that says an order comes to something else is believed."""
+
+        def generous(use_case):
+            def judge(command):
+                receipt = use_case(command)
+                verdicts = tuple(attrs.evolve(it, net=it.net - 1) for it in receipt.verdicts)
+                return attrs.evolve(receipt, verdicts=verdicts)
+
+            return judge
+
+        def meddle(use_cases):
+            return attrs.evolve(use_cases, import_orders=generous(use_cases.import_orders))
+
+        answer = attrs.evolve(importer, meddle=meddle)(write(tmp_path / "in"))
+
+        assert answer.sums("net") == {"read": "137.55", "imported": "114.55", "placed": "21.00"}
+
+    def test_of_the_use_cases_may_reject_customers_and_products_too(self, importer, tmp_path):
+        reason = Reason(field="name", code="too_silly", message="It is too silly.", remedy="Be serious.")
+
+        def refuse(command):
+            references = (getattr(it, "reference", None) or str(it.sku) for it in command.records)
+            return BatchReceipt(verdicts=tuple(Verdict.rejected(it, (reason,)) for it in references))
+
+        def meddle(use_cases):
+            return attrs.evolve(use_cases, import_customers=refuse, import_products=refuse)
+
+        answer = attrs.evolve(importer, meddle=meddle)(write(tmp_path / "in"))
+
+        assert answer.places[:4] == [
+            ("customers.csv", 2, "customer_id", "too_silly"),
+            ("customers.csv", 3, "customer_id", "too_silly"),
+            ("products.csv", 2, "product_id", "too_silly"),
+            ("products.csv", 3, "product_id", "too_silly"),
+        ]
+        assert answer.rows("products") == {"read": 2, "rejected": 2}
 
 
 class TestEveryRow:

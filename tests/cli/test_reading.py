@@ -134,6 +134,11 @@ class TestBrokenRows:
 
         assert seen(sheet(content)) == [(2, "", ["not_csv"]), (3, "B, quoted", []), (4, "C", [])]
 
+    def test_with_a_quotation_mark_that_is_closed_at_another_width_spoil_no_other(self, sheet):
+        content = HEADER + '1,"A,2.00,3,0\n2,B,2.50,1,0"\n3,C,2.50,1,0\n'
+
+        assert seen(sheet(content)) == [(2, "", ["not_csv"]), (3, "B", []), (4, "C", [])]
+
     def test_that_two_stray_quotation_marks_join_are_one_row_as_csv_has_it(self, sheet):
         content = HEADER + '1,"A,2.00,3,0\n2,B",2.50,1,0\n3,C,2.50,1,0\n'
 

@@ -1,12 +1,16 @@
 """Many at once: what may happen once happens once, totals are exact, and nobody meets a deadlock."""
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
+from time import sleep
 
 import pytest
 
 from application.catalog.change_price import ChangePriceCommand
+from application.commands import Receipt
 from application.errors import IdempotencyInProgress
+from application.inventory.receive_stock import ReceiveStockCommand
 from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
 from application.orders.place_order import PlaceOrderCommand
@@ -15,6 +19,7 @@ from application.orders.queries import OrderCriteria
 from application.orders.receipts import OrderReceipt
 from application.orders.ship_order import ShipOrderCommand
 from application.paging import PageRequest
+from application.ports.unit_of_work import UnitOfWork
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
 from domain.shared.actor import Actor
@@ -99,6 +104,46 @@ class TestOverlappingBaskets:
         for sku in skus:
             assert_ledger_adds_up(shared_world, sku)
         assert shared_world.backoff.pauses == []
+
+
+@pytest.mark.slow
+class TestLocksTakenTheWrongWayRound:
+    """Against the rules, and yet nobody suffers."""
+
+    def test_make_somebody_try_again_and_everybody_succeed(self, shared_world):
+        shared_world.keep(a.stock("KETTLE", on_hand=1), a.stock("TEAPOT", on_hand=1))
+        crate = ReceiveStockCommand(actor=CLERK, sku=KETTLE, quantity=Quantity(1), reason="a crate")
+        one_way = receive_one_after_the_other("KETTLE", "TEAPOT")
+        other_way = receive_one_after_the_other("TEAPOT", "KETTLE")
+
+        answers = race(
+            shared_world,
+            partial(shared_world.transact, crate, one_way),
+            partial(shared_world.transact, crate, other_way),
+        )
+
+        assert Counter(map(code_of, answers)) == {"done": 2}
+        for sku in ("KETTLE", "TEAPOT"):
+            assert shared_world.stock.detail(Sku(sku)).on_hand == 3
+            assert_ledger_adds_up(shared_world, sku)
+        # A store that lets one transaction run at a time has nobody try again.
+        assert shared_world.backoff.pauses in ([], [1])
+
+
+def receive_one_after_the_other(
+    first: str, second: str
+) -> Callable[[UnitOfWork, ReceiveStockCommand], Receipt]:
+    """A decision that locks the second item while it holds the first."""
+
+    def decide(uow: UnitOfWork, command: ReceiveStockCommand) -> Receipt:
+        for sku in (Sku(first), Sku(second)):
+            item = uow.stock.lock([sku])[sku]
+            item.receive(command.quantity, reason=command.reason, at=a.NOON)
+            uow.stock.save(item)
+            sleep(0.2)
+        return Receipt()
+
+    return decide
 
 
 class TestOneIdempotencyKey:

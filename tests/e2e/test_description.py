@@ -97,7 +97,7 @@ class TestADescription:
             operation["operationId"] for _, operation in OURS if operation.get("security", [{}]) == [{}]
         }
 
-        assert public == {"list_products", "get_product", "register_user", "list_errors", "get_error"}
+        assert public == {"list_products", "get_product", "register_user", "get_error_catalogue", "get_error"}
 
 
 @pytest.mark.postgres

@@ -4,6 +4,7 @@ import pytest
 
 from tests.e2e.api import Statements
 from tests.e2e.factories import CustomerFactory, OrderFactory, ProductFactory, UserFactory
+from tests.e2e.matrix import MATRIX
 from tests.support import a
 
 pytestmark = pytest.mark.postgres
@@ -100,3 +101,38 @@ class TestAnOrder:
         }
 
         assert found == {verb: [statements] * 2 for verb, statements in self.COSTS.items()}
+
+
+COMMANDS = {
+    ("POST", "products/"): 4,
+    ("PATCH", "products/{sku}/"): 4,
+    ("PATCH", "products/{sku}/listing/"): 4,
+    ("POST", "stock/{sku}/receipts/"): 5,
+    ("POST", "stock/{sku}/adjustments/"): 6,
+    ("POST", "customers/"): 3,
+    ("POST", "customers/{customer}/block/"): 4,
+    ("POST", "customers/{blocked}/unblock/"): 4,
+    ("PUT", "customers/{customer}/limits/"): 4,
+    ("POST", "users/"): 4,
+    ("PATCH", "users/me/"): 3,
+}
+
+
+class TestACommand:
+    @pytest.mark.parametrize(("route", "statements"), COMMANDS.items(), ids=str)
+    def test_costs_a_fixed_number(self, shop, route, statements):
+        (row,) = (row for row in MATRIX if (row.method, row.path) == route)
+        names = {"sku": "TINY-SPOON", "customer": shop.wanda.id}
+        if "{blocked}" in row.path:
+            names["blocked"] = CustomerFactory.create(blocked=True).id
+        client = shop.anonymous if route == ("POST", "users/") else shop.staff
+
+        assert cost(lambda: client.ask(row.method, row.path.format(**names), row.body)) == statements
+
+    def test_costs_more_with_a_key(self, shop, stocked):
+        """To claim the key, to store the receipt; a replay decides nothing."""
+
+        def place():
+            return shop.customer.ask("POST", "orders/", lines(stocked), idempotency_key="k")
+
+        assert (cost(place), cost(place)) == (12, 3)

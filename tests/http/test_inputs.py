@@ -1,12 +1,14 @@
 """A body's faults are found all at once, each with its place, its reason and what to do."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from adapters.http.inputs.faults import MAX_LISTED, InvalidQuery, problem_of
+from adapters.http.orders.serializers import PlaceOrderSerializer
 from tests.http.faulty_bodies import ADDRESS, CUSTOMER, LINE, MEANINGS, SHAPES
 from tests.http.shop import body, client_of, error
 from tests.support import a
@@ -84,6 +86,24 @@ class TestManyFaults:
         answer = send(staff, "post", "orders/", {"lines": [LINE], "x" * 100_000: 1})
 
         assert len(answer.content) < 1_000
+
+
+class TestSharedSerializers:
+    def test_keep_nothing_of_one_request_for_another(self):
+        """One blank of each is used by all threads."""
+
+        def read(number):
+            line = {"sku": f"POT-{number}", "quantity": number}
+            asked = PlaceOrderSerializer.checked({"lines": [line] * number, "note": str(number)})
+            return asked.values["note"], [
+                (str(each.sku), int(each.quantity)) for each in asked.values["lines"]
+            ]
+
+        numbers = [number % 20 + 1 for number in range(400)]
+        with ThreadPoolExecutor(8) as threads:
+            found = list(threads.map(read, numbers))
+
+        assert found == [(str(number), [(f"POT-{number}", number)] * number) for number in numbers]
 
 
 class TestATreeOfErrors:

@@ -134,6 +134,15 @@ class TestAHugeBody:
         ]
         assert answer.wsgi_request._read_started is False
 
+    @pytest.mark.parametrize("path", ["products/", "customers/{id}/unblock/"])
+    def test_in_chunks_is_refused_rather_than_dropped(self, staff, wanda, path):
+        """Django reads as much as was announced: nothing."""
+        answer = staff.generic(
+            "POST", f"/api/v1/{path.format(id=wanda.id)}", b"", HTTP_TRANSFER_ENCODING="chunked"
+        )
+
+        assert (answer.status_code, error(answer)["code"]) == (411, "length_required")
+
     def test_of_exactly_the_limit_is_parsed(self):
         frame = len(b'{"a":""}')
         text = b'{"a":"' + b"x" * (MAX_BODY_BYTES - frame) + b'"}'

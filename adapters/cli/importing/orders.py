@@ -96,7 +96,7 @@ class OrderImport:
     def _explain(self, entry: Entry, verdict: Verdict) -> None:
         """Write the reasons down, at the order's row or at those of its lines that they are about."""
         at_lines: list[tuple[Line, Fault]] = []
-        for reason in dict.fromkeys(verdict.reasons):
+        for reason in verdict.reasons:
             if reason.sku is None:
                 field = reason.field if reason.field in ORDERS.columns else ORDERS.key
                 self._desk.turn_away(self._order_sheet, entry.order, self._fault(entry, reason, field))

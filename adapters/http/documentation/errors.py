@@ -15,6 +15,7 @@ MEANINGS: Final = {
     404: "There is none, or it is not yours to see: the two answer alike.",
     406: "Only JSON is spoken here.",
     409: "A rule or the present state refuses; every broken rule is listed.",
+    411: "The body comes in chunks, without its length.",
     413: "The body is larger than 1 MiB.",
     415: "The body is not JSON.",
     422: "A value cannot exist, or an idempotency key came with another command.",

@@ -22,7 +22,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 Answer = type[serializers.Serializer[Any]]
 
 _ALWAYS: Final = frozenset({400, 401, 406, 503})
-_COMMANDS: Final = frozenset({413, 415, 422})
+_COMMANDS: Final = frozenset({411, 413, 415, 422})
 _PUBLIC: Final[Any] = [{}]
 """An operation whose security requirements are none."""
 

@@ -29,6 +29,7 @@ OWN: Final[Mapping[str, tuple[int, str]]] = {
     "method_not_allowed": (405, "The path has other methods; the header Allow names them."),
     "not_acceptable": (406, "Only JSON is spoken here."),
     "order_refused": (409, "Several rules refuse the order; each is listed with a code of its own."),
+    "length_required": (411, "The body comes in chunks, without its length."),
     "body_too_large": (413, "The body is larger than 1 MiB."),
     "unsupported_media_type": (415, "The body is not JSON."),
     "throttled": (429, "Too many requests; try again after the time given."),

@@ -15,7 +15,13 @@ from domain.shared.errors import NotFound
 class ErrorListView(ApiView):
     permission_classes = (AllowAny,)
 
-    @reading("list_errors", "errors", "List error codes", answer=ErrorEntryListSerializer, is_public=True)
+    @reading(
+        "get_error_catalogue",
+        "errors",
+        "Read the error catalogue",
+        answer=ErrorEntryListSerializer,
+        is_public=True,
+    )
     def get(self, request: Request) -> Response:
         """Everything that can go wrong, by code."""
         no_parameters(request)

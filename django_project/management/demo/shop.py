@@ -52,11 +52,11 @@ class DemoOrder:
     customer: str | None = None
 
 
-FAVOURITE: Final = "TEAPOT-PATIENT"
+FAVOURITE: Final = "CURIOUS-TEAPOT"
 """What the example request orders; there is enough of it for thousands of tries."""
 
 PRODUCTS: Final = (
-    DemoProduct(FAVOURITE, "Patient Teapot", "Kitchen", "24.90", 20_000, "Waits until you are ready."),
+    DemoProduct(FAVOURITE, "Curious Teapot", "Kitchen", "24.90", 20_000, "Waits until you are ready."),
     DemoProduct("MUG-BOTTOMLESS", "Bottomless Mug", "Kitchen", "11.50", 800, "Mind the floor."),
     DemoProduct("SPOON-WOODEN", "Wooden Spoon of Encouragement", "Kitchen", "4.20", 1_200),
     DemoProduct("CLOUD-POCKET", "Pocket Cloud", "Weather", "12.00", 300, "Rains on request."),

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
-from itertools import combinations
 
 import attrs
 import pytest
@@ -36,17 +35,14 @@ class TestAFingerprint:
     def test_tells_any_change_of_any_field(self, kind):
         for name, values in SAMPLES[kind].items():
             variants = [a_command(kind, by=STAFF, **{name: value}) for value in values]
-            for one, another in combinations(variants, 2):
-                assert fingerprint(one) != fingerprint(another)
+            assert len({fingerprint(variant) for variant in variants}) == len(variants) > 1
 
-    @pytest.mark.parametrize("kind", SAMPLES)
-    def test_does_not_ask_who_under_which_key_or_whether_in_earnest(self, kind):
-        mine, yours = (
-            a_command(kind, by=STAFF),
-            a_command(kind, by=a.admin(), idempotency_key="k", dry_run=True),
-        )
+    def test_does_not_ask_who_under_which_key_or_whether_in_earnest(self):
+        for kind in SAMPLES:
+            mine = a_command(kind, by=STAFF)
+            yours = a_command(kind, by=a.admin(), idempotency_key="k", dry_run=True)
 
-        assert fingerprint(mine) == fingerprint(yours)
+            assert fingerprint(mine) == fingerprint(yours)
 
     def test_tells_commands_of_like_fields_apart(self):
         order_id = OrderId(a.an_id())

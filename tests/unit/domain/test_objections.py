@@ -14,7 +14,7 @@ import domain
 from domain.inventory.errors import AdjustmentBelowAllocated, InsufficientStock
 from domain.orders.errors import CancellationWindowClosed, IllegalTransition
 from domain.orders.status import ALLOWED, OrderStatus, Verb
-from domain.shared.errors import Objection, Refused
+from domain.shared.errors import Objection
 from domain.shared.identity import CustomerId, Sku
 from domain.shared.money import Money
 from tests.support import a
@@ -74,28 +74,18 @@ class TestAllObjections:
 
 @pytest.mark.parametrize("objection", EVERY, ids=lambda objection: objection.__name__)
 class TestAnObjection:
-    def test_has_a_rule_and_a_code_for_programs(self, objection):
+    def test_has_a_rule_a_code_and_plain_facts_for_programs(self, objection):
         assert re.fullmatch(r"[a-z]+\.[a-z0-9]+(_[a-z0-9]+)*", objection.rule)
         assert re.fullmatch(r"[a-z]+(_[a-z]+)*", objection.code)
+
+        facts = an(objection).facts
+        assert set(facts) >= {field.name for field in attrs.fields(objection)}
+        assert {type(fact) for fact in facts.values()} <= {str, int, bool, tuple}
 
     def test_has_a_message_and_a_remedy_for_people(self, objection):
         for text in (an(objection).message, an(objection).remedy):
             assert re.fullmatch(r"[A-Z0-9].{10,}[^\s.:,]\.", text)
             assert not re.search(r"_|None|\(\)|  |[{}<>]|Verb|Status", text)
-
-    def test_has_plain_facts(self, objection):
-        facts = an(objection).facts
-
-        assert set(facts) >= {field.name for field in attrs.fields(objection)}
-        for fact in facts.values():
-            assert type(fact) in {str, int, bool, tuple}
-
-    def test_is_told_whole_by_a_refusal(self, objection):
-        refused = Refused((an(objection),))
-
-        assert refused.refusal_code == objection.code
-        assert (refused.message, refused.remedy) == (an(objection).message, an(objection).remedy)
-        assert refused.facts == an(objection).facts
 
 
 class TestTheFacts:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.orders.number import NUMBER_LENGTH, PAYLOAD_BITS, SYMBOLS, OrderNumber
@@ -83,6 +83,7 @@ class TestAnOrderNumber:
 
 class TestTheCheckSymbol:
     @given(bits)
+    @settings(max_examples=8)
     def test_finds_every_single_wrong_symbol(self, drawn):
         number = str(OrderNumber.from_bits(drawn))
 

@@ -2,16 +2,20 @@
 
 import pytest
 
-from domain.shared.identity import MAX_REFERENCE_LENGTH, MAX_SKU_LENGTH, ExternalReference, Sku
+from domain.shared.identity import (
+    MAX_REFERENCE_LENGTH,
+    MAX_SKU_LENGTH,
+    MAX_SOURCE_LENGTH,
+    ExternalReference,
+    Sku,
+)
 from tests.unit.checks import invalid
 
 
 class TestASku:
-    @pytest.mark.parametrize(
-        "text", ["A", "7", "curious-teapot", "TEAPOT.2_green", "9-", "A" * MAX_SKU_LENGTH, "a" + "." * 63]
-    )
-    def test_is_letters_digits_and_marks(self, text):
-        assert str(Sku(text)) == text
+    def test_is_letters_digits_and_marks(self):
+        for text in ("A", "7", "curious-teapot", "TEAPOT.2_green", "9-", "A" * 64, "a" + "." * 63):
+            assert str(Sku(text)) == text
 
     @pytest.mark.parametrize(
         "text",
@@ -34,6 +38,7 @@ class TestASku:
             Sku(text)
 
     def test_is_not_longer_than_64(self):
+        assert MAX_SKU_LENGTH == 64
         with invalid("sku"):
             Sku("A" * 65)
 
@@ -45,12 +50,14 @@ class TestASku:
 
 
 class TestAnExternalReference:
-    @pytest.mark.parametrize("source", ["a", "0", "northwind", "shop_2-eu", "s" * 32])
-    @pytest.mark.parametrize("value", ["1", "PO 4711/ä", "日本", "x" * MAX_REFERENCE_LENGTH])
-    def test_names_a_thing_within_its_source(self, source, value):
-        reference = ExternalReference(source, value)
+    def test_names_a_thing_within_its_source(self):
+        for source in ("a", "0", "northwind", "shop_2-eu", "s" * MAX_SOURCE_LENGTH):
+            for value in ("1", "PO 4711/ä", "日本", "x" * MAX_REFERENCE_LENGTH):
+                reference = ExternalReference(source, value)
+                assert (reference.source, str(reference)) == (source, value)
 
-        assert (reference.source, str(reference)) == (source, value)
+    def test_is_bounded(self):
+        assert (MAX_SOURCE_LENGTH, MAX_REFERENCE_LENGTH) == (32, 64)
 
     @pytest.mark.parametrize("source", ["", "North", "-a", "_a", "a b", "s" * 33, "a\n", "é"])
     def test_needs_a_source(self, source):
