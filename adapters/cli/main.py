@@ -16,7 +16,7 @@ from django.core.management import call_command
 
 from adapters.cli.importing.command import ImportFolder, Options, Shop
 from adapters.cli.importing.desk import DEFAULT_BATCH_SIZE, MAX_BATCH_SIZE
-from adapters.cli.importing.faults import CannotRun
+from adapters.cli.importing.files.faults import CannotRun
 from adapters.cli.importing.rehearsal import rehearsal
 from adapters.cli.importing.screen import Screen
 from adapters.cli.importing.submitting import UseCases

@@ -9,14 +9,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from adapters.http.errors import RequestFault
-from adapters.http.inputs.query import PageQuery
+from adapters.http.inputs.query import PAGE, PageQuery
 from adapters.http.permissions import actor_of
 from application.paging import Page, PageRequest, Position
 
 AFTER: Final = "after"
 BEFORE: Final = "before"
-
-_NOT_BOUND: Final = frozenset({"cursor", "limit"})
 
 
 def page_request(request: Request, query: PageQuery) -> PageRequest:
@@ -67,5 +65,5 @@ def _read(request: Request, cursor: str) -> tuple[str, Position]:
 
 def _signer(request: Request) -> Signer:
     """Signs for one list only: this path, these filters, this order, this reader."""
-    bound = sorted((name, value) for name, value in request.query_params.items() if name not in _NOT_BOUND)
+    bound = sorted((name, value) for name, value in request.query_params.items() if name not in PAGE)
     return Signer(salt=f"{__name__} {request.path}?{urlencode(bound)} {actor_of(request).name}")

@@ -36,7 +36,8 @@ class StrictJSONParser(BaseParser):
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
-        return loads(_read(stream, _announced_length(parser_context or {})))
+        request = (parser_context or {}).get("request")
+        return loads(_read(stream, int(request.META.get("CONTENT_LENGTH") or 0) if request else 0))
 
 
 def body_of(request: Request, *, required: bool = True) -> Mapping[str, Any]:
@@ -72,14 +73,6 @@ def loads(body: bytes) -> dict[str, Any]:
         raise _malformed("not_an_object", "The body is not an object.", "Wrap it in an object: {…}.")
     _inspect(parsed, depth=1)
     return parsed
-
-
-def _announced_length(parser_context: Mapping[str, Any]) -> int:
-    request = parser_context.get("request")
-    try:
-        return int(request.META.get("CONTENT_LENGTH") or 0) if request else 0
-    except ValueError:
-        return 0
 
 
 def _read(stream: IO[Any], announced: int) -> bytes:

@@ -58,12 +58,12 @@ _DJANGO: Final[tuple[tuple[type[Exception], drf.APIException], ...]] = (
     (SuspiciousOperation, drf.ParseError("The request is malformed.")),
     (BadRequest, drf.ParseError("The request is malformed.")),
 )
-_UNEXPECTED: Final = Problem(
+_UNEXPECTED: Final = RequestFault(
+    "server_error",
+    "Something went wrong here, not with you.",
     status=500,
-    code="server_error",
-    message="Something went wrong here, not with you.",
-    details=({"code": "server_error", "remedy": "Try again; if it stays, tell the shop the request id."},),
-)
+    remedy="Try again; if it stays, tell the shop the request id.",
+).problem
 
 _logger = logging.getLogger(__name__)
 

@@ -1,5 +1,6 @@
 """Every route of the API, relative to where it is mounted."""
 
+import attrs
 from django.urls import URLPattern, path
 
 from adapters.http.customers.views import (
@@ -9,7 +10,6 @@ from adapters.http.customers.views import (
     OrderLimitView,
     UnblockCustomerView,
 )
-from adapters.http.dependencies import Dependencies
 from adapters.http.error_pages.views import ErrorListView, ErrorView
 from adapters.http.orders.views import (
     CancelOrderView,
@@ -26,7 +26,60 @@ from adapters.http.stock.views import (
     StockListView,
     StockView,
 )
+from adapters.http.users.passwords import HashPassword, ValidatePassword
 from adapters.http.users.views import MeView, UserListView, UserView
+from application.accounts.change_profile import ChangeProfile
+from application.accounts.queries import UserQueries
+from application.accounts.register_user import RegisterUser
+from application.catalog.add_product import AddProduct
+from application.catalog.change_listing import ChangeListing
+from application.catalog.change_price import ChangePrice
+from application.catalog.queries import ProductQueries
+from application.customers.block_customer import BlockCustomer
+from application.customers.change_order_limit import ChangeOrderLimit
+from application.customers.queries import CustomerQueries
+from application.customers.register_customer import RegisterCustomer
+from application.customers.unblock_customer import UnblockCustomer
+from application.inventory.adjust_stock import AdjustStock
+from application.inventory.queries import StockQueries
+from application.inventory.receive_stock import ReceiveStock
+from application.orders.cancel_order import CancelOrder
+from application.orders.confirm_order import ConfirmOrder
+from application.orders.place_order import PlaceOrder
+from application.orders.queries import OrderQueries
+from application.orders.ship_order import ShipOrder
+
+
+@attrs.frozen(kw_only=True)
+class Dependencies:
+    """What the routes need from the inside: one attribute a use case or query port."""
+
+    place_order: PlaceOrder
+    confirm_order: ConfirmOrder
+    ship_order: ShipOrder
+    cancel_order: CancelOrder
+    orders: OrderQueries
+
+    add_product: AddProduct
+    change_price: ChangePrice
+    change_listing: ChangeListing
+    products: ProductQueries
+
+    receive_stock: ReceiveStock
+    adjust_stock: AdjustStock
+    stock: StockQueries
+
+    register_customer: RegisterCustomer
+    block_customer: BlockCustomer
+    unblock_customer: UnblockCustomer
+    change_order_limit: ChangeOrderLimit
+    customers: CustomerQueries
+
+    register_user: RegisterUser
+    change_profile: ChangeProfile
+    users: UserQueries
+    hash_password: HashPassword
+    validate_password: ValidatePassword
 
 
 def api_urls(use: Dependencies) -> list[URLPattern]:

@@ -11,8 +11,8 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 def with_readable_content_type(application: Application) -> Application:
     """Take a Content-Type that Django cannot read for one that nobody asked for: 415 instead of a crash.
 
-    Django 5.2 and 6.1 parse it while they build the request, outside of all middleware, and a parameter in an
-    encoding that does not exist raises ValueError there.
+    Django (5.2 and 6.1) parses it while it builds the request, outside of all middleware and error handlers,
+    and raises there for a parameter in an encoding that does not exist.
     """
 
     def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

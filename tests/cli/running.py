@@ -22,6 +22,7 @@ from application.imports.import_orders import ImportOrders, OpenOrders
 from application.imports.import_products import ImportProducts
 from application.ports.unit_of_work import UnitsOfWork
 from application.transact import Transact
+from domain.orders.order import Order
 from domain.shared.actor import Actor
 from tests.support.stores import World
 
@@ -68,6 +69,16 @@ class Importer:
         units_of_work = self.world.units_of_work
         assert isinstance(units_of_work, MemoryUnitsOfWork)
         return units_of_work._store
+
+    @property
+    def orders(self) -> dict[str, Order]:
+        """The stored orders by their reference."""
+        return {str(order.reference): order for order in self.store.orders}
+
+    @property
+    def levels(self) -> dict[str, tuple[int, int]]:
+        """On hand and allocated by SKU."""
+        return {str(item.sku): (item.on_hand, item.allocated) for item in self.store.stock}
 
     def __call__(
         self,

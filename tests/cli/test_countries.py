@@ -3,7 +3,7 @@
 import pycountry
 import pytest
 
-from adapters.cli.importing.countries import country_code
+from adapters.cli.importing.judging.countries import country_code
 from domain.shared.countries import COUNTRIES
 from domain.shared.errors import InvalidValue
 

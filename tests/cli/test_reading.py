@@ -2,10 +2,10 @@
 
 import pytest
 
-from adapters.cli.importing.faults import CannotRun
-from adapters.cli.importing.layouts import ORDER_LINES
-from adapters.cli.importing.reading import Row, Sheet
-from adapters.cli.importing.splitting import MAX_RECORD_LINES
+from adapters.cli.importing.files.faults import CannotRun
+from adapters.cli.importing.files.layouts import ORDER_LINES
+from adapters.cli.importing.files.reading import Row, Sheet
+from adapters.cli.importing.files.splitting import MAX_RECORD_LINES
 
 HEADER = "order_id,product_id,unit_price,quantity,discount\n"
 

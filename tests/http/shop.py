@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import include, path
 from rest_framework.test import APIClient
 
-from adapters.http.dependencies import Dependencies
-from adapters.http.urls import api_urls
+from adapters.http.urls import Dependencies, api_urls
 from application.accounts.change_profile import ChangeProfile
 from application.accounts.register_user import RegisterUser
 from application.catalog.add_product import AddProduct

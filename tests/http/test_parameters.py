@@ -20,7 +20,12 @@ class TestParameters:
         ]
         assert "Known here: limit, cursor, status, customer_id" in details[0]["remedy"]
 
-    def test_that_come_twice_are_refused(self, staff):
+    def test_that_come_twice_are_refused_however_fair(self, staff):
+        answer = staff.get(f"{ORDERS}?status=placed&status=placed")
+
+        assert (answer.status_code, error(answer)["details"][0]["code"]) == (400, "repeated_parameter")
+
+    def test_that_come_twice_are_refused_beside_other_faults(self, staff):
         answer = staff.get(f"{ORDERS}?status=placed&status=shipped&limit=0")
 
         assert [(d["code"], d["parameter"]) for d in error(answer)["details"]] == [

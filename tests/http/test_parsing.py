@@ -4,6 +4,7 @@ import io
 from decimal import Decimal
 
 import pytest
+from django.http import UnreadablePostError
 
 from adapters.http.errors import RequestFault
 from adapters.http.parsing import MAX_BODY_BYTES, StrictJSONParser, loads
@@ -114,6 +115,14 @@ class TestAHugeBody:
             StrictJSONParser().parse(stream)
 
         assert stream.asked == MAX_BODY_BYTES + 1
+
+    def test_that_breaks_off_is_refused(self):
+        class Broken(io.BytesIO):
+            def read(self, _size: int | None = -1) -> bytes:
+                raise UnreadablePostError
+
+        with pytest.raises(RequestFault, match="broke off"):
+            StrictJSONParser().parse(Broken())
 
     def test_of_announced_length_is_not_read_at_all(self, staff):
         answer = staff.generic(

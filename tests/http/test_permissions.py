@@ -68,6 +68,11 @@ class TestTheActor:
         assert actor_of(request) == Actor.anonymous()
 
 
+class TestTheSystem:
+    def test_is_no_user_and_has_no_profile(self):
+        assert client_of(Actor.system()).get("/api/v1/users/me/").status_code == 401
+
+
 class Needy(ApiView):
     kettle: object = given()
 

@@ -9,9 +9,9 @@ from typing import Final
 import attrs
 
 from adapters.cli.importing.desk import Desk
-from adapters.cli.importing.faults import CannotRun
-from adapters.cli.importing.records import Terms
-from adapters.cli.importing.rejects import RejectsFile
+from adapters.cli.importing.files.faults import CannotRun
+from adapters.cli.importing.files.rejects import RejectsFile
+from adapters.cli.importing.judging.records import Terms
 from adapters.cli.importing.run import Sheets, run
 from adapters.cli.importing.screen import Screen
 from adapters.cli.importing.submitting import Submitting, UseCases

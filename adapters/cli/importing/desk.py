@@ -7,10 +7,10 @@ from typing import Final, Protocol, TypeVar
 
 import attrs
 
-from adapters.cli.importing.faults import Fault
-from adapters.cli.importing.reading import Row, Sheet
-from adapters.cli.importing.records import Judged, Terms
-from adapters.cli.importing.rejects import RejectsFile
+from adapters.cli.importing.files.faults import Fault
+from adapters.cli.importing.files.reading import Row, Sheet
+from adapters.cli.importing.files.rejects import RejectsFile
+from adapters.cli.importing.judging.records import Judged, Terms
 from adapters.cli.importing.submitting import Submitting
 from adapters.cli.importing.summary import Tally
 from application.imports.receipts import Outcome

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import attrs
 
-from adapters.cli.importing.book import Book, Entry, Line
 from adapters.cli.importing.desk import Desk, batches
-from adapters.cli.importing.faults import Fault
-from adapters.cli.importing.layouts import CUSTOMERS, ORDER_LINES, ORDERS, PRODUCTS
-from adapters.cli.importing.reading import Sheet
-from adapters.cli.importing.records import order, order_line
+from adapters.cli.importing.files.faults import Fault
+from adapters.cli.importing.files.layouts import CUSTOMERS, ORDER_LINES, ORDERS, PRODUCTS
+from adapters.cli.importing.files.reading import Sheet
+from adapters.cli.importing.judging.book import Book, Entry, Line
+from adapters.cli.importing.judging.records import order, order_line
 from adapters.cli.importing.summary import Tally
 from application.imports.import_orders import OrderRecord
 from application.imports.receipts import Outcome, Reason, Verdict

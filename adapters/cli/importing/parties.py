@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from adapters.cli.importing.desk import Desk, batches
-from adapters.cli.importing.faults import Fault
-from adapters.cli.importing.reading import Row, Sheet
-from adapters.cli.importing.records import Judged, Terms
+from adapters.cli.importing.files.faults import Fault
+from adapters.cli.importing.files.reading import Row, Sheet
+from adapters.cli.importing.judging.records import Judged, Terms
 from adapters.cli.importing.summary import Tally
 from application.imports.receipts import Outcome, Verdict
 

@@ -6,11 +6,11 @@ from typing import Self
 import attrs
 
 from adapters.cli.importing.desk import Desk
-from adapters.cli.importing.layouts import CUSTOMERS, ORDER_LINES, ORDERS, PRODUCTS
+from adapters.cli.importing.files.layouts import CUSTOMERS, ORDER_LINES, ORDERS, PRODUCTS
+from adapters.cli.importing.files.reading import Sheet
+from adapters.cli.importing.judging.records import customer, product
 from adapters.cli.importing.orders import OrderImport
 from adapters.cli.importing.parties import import_rows
-from adapters.cli.importing.reading import Sheet
-from adapters.cli.importing.records import customer, product
 from adapters.cli.importing.summary import Summary
 
 

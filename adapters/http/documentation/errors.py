@@ -27,7 +27,7 @@ class ReasonSerializer(serializers.Serializer[object]):
     """One reason. Facts stand beside these fields, under names of their own: `sku`, `available`."""
 
     code = serializers.CharField(help_text="Stable; what programs switch on.")
-    message = serializers.CharField(required=False, help_text="For people.")
+    message = serializers.CharField(help_text="For people.")
     remedy = serializers.CharField(help_text="What to do about it.")
     pointer = serializers.CharField(required=False, help_text="Where in the body, as a JSON pointer.")
     parameter = serializers.CharField(required=False, help_text="Which query parameter.")

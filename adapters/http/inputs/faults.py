@@ -32,6 +32,8 @@ class FaultCode(str):
     """A code that carries its remedy: DRF hands codes through its trees of errors untouched."""
 
     __slots__ = ("is_unfit", "remedy")
+    remedy: str
+    is_unfit: bool
 
     def __new__(cls, code: str, *, remedy: str, is_unfit: bool = False) -> Self:
         """`is_unfit` marks a value that cannot exist, as against a wrong shape."""
@@ -39,9 +41,6 @@ class FaultCode(str):
         made.remedy = remedy
         made.is_unfit = is_unfit
         return made
-
-    remedy: str
-    is_unfit: bool
 
 
 class InvalidQuery(ValidationError):

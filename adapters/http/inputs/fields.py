@@ -127,7 +127,9 @@ class Amount(serializers.Field[Any, Any, Any, Any]):
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, int | Decimal) and not isinstance(data, bool):
             raise shape_fault(
-                "number_as_amount", "A number was given for an amount.", remedy=f'Quote it: "{data}".'
+                "number_as_amount",
+                "A number was given for an amount.",
+                remedy=f'Quote it: "{Decimal(data):f}".',
             )
         if not isinstance(data, str):
             raise wrong_type("a decimal number in a string", data)

@@ -15,7 +15,8 @@ MAX_CURSOR_LENGTH: Final = 1_000
 
 _MAX_DIGITS: Final = 9
 
-_PAGE: Final = frozenset({"limit", "cursor"})
+PAGE: Final = frozenset({"limit", "cursor"})
+"""Which parameters choose a page; all others of a list choose its rows and their order."""
 
 
 class Query(Strict):
@@ -121,7 +122,7 @@ class PageQuery(Query):
     @property
     def filters(self) -> dict[str, Any]:
         """What was asked for besides the page."""
-        return {name: value for name, value in self.values.items() if name not in _PAGE}
+        return {name: value for name, value in self.values.items() if name not in PAGE}
 
 
 def _repeated() -> serializers.ValidationError:

@@ -5,11 +5,11 @@ from typing import Any, Final, Unpack
 from django.core.exceptions import ValidationError as WeakPassword
 from rest_framework import serializers
 
-from adapters.http.dependencies import HashPassword
 from adapters.http.inputs.body import Body, Caller
 from adapters.http.inputs.faults import FaultCode, Tree, shape_fault
 from adapters.http.inputs.fields import Email, Text
 from adapters.http.inputs.strict import whole
+from adapters.http.users.passwords import HashPassword
 from application.accounts.change_profile import ChangeProfileCommand
 from application.accounts.register_user import RegisterUserCommand
 from application.ports.accounts import MAX_PERSON_NAME_LENGTH

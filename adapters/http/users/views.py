@@ -6,13 +6,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from adapters.http.answers import created, done
-from adapters.http.dependencies import HashPassword, ValidatePassword
 from adapters.http.documentation.operations import command, listing, reading
 from adapters.http.idempotency import refuse_key
 from adapters.http.inputs.body import caller_of
 from adapters.http.inputs.query import PageQuery, no_parameters
 from adapters.http.pagination import page_answer, page_request
 from adapters.http.permissions import actor_of
+from adapters.http.users.passwords import HashPassword, ValidatePassword
 from adapters.http.users.serializers import (
     AccountSerializer,
     ChangeProfileSerializer,

@@ -5,6 +5,7 @@ from decimal import Decimal
 import attrs
 import pytest
 
+from adapters.memory.repositories import MemoryOrders
 from application.imports.import_orders import ImportOrdersCommand, LineRecord, OpenOrders, OrderRecord
 from application.imports.receipts import BatchReceipt, Outcome, Reason, Verdict
 from domain.orders.order import Origin
@@ -257,6 +258,20 @@ class TestASecondRun:
             Verdict(reference="11077", outcome=Outcome.ALREADY_THERE),
             Verdict(reference="10248", outcome=Outcome.ALREADY_THERE),
         )
+
+    def test_that_runs_beside_the_first_finds_its_orders_there(self, shop, monkeypatch):
+        all_teapots = attrs.evolve(OPEN, lines=(attrs.evolve(TEAPOTS, quantity=Quantity(10)),))
+        run(shop, all_teapots)
+        looks = iter([lambda *_: frozenset(), MemoryOrders.known_references])
+
+        def overlook_once(*asked):
+            return next(looks)(*asked)
+
+        monkeypatch.setattr(MemoryOrders, "known_references", overlook_once)
+
+        with shop.unchanged():
+            (verdict,) = run(shop, all_teapots).verdicts
+        assert verdict == Verdict(reference="11077", outcome=Outcome.ALREADY_THERE)
 
     def test_takes_over_what_was_rejected_before_and_is_mended(self, shop):
         run(shop, attrs.evolve(SHIPPED, customer_reference="NOBODY"))

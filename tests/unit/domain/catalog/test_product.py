@@ -171,6 +171,13 @@ class TestChangingTheListing:
             product.change_listing(name="", category="Kettles", at=NOON)
 
 
+class TestAProductFromTheStore:
+    def test_is_for_sale_and_bare_unless_it_says_otherwise(self):
+        product = Product(id=ProductId(a.an_id()), sku=Sku("T"), name="T", price=euros(1), created_at=NOON)
+
+        assert (product.for_sale, product.category, product.description) == (True, "", "")
+
+
 class TestSellingAProduct:
     def test_is_fine_in_its_own_currency(self):
         assert a.product(price=euros(1)).objections(order_currency="EUR") == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.customers.contact import Contact
+from domain.customers.contact import Contact, ensure_email
 from tests.support import a
 from tests.unit.checks import invalid
 
@@ -40,6 +40,7 @@ class TestAnEmailAddress:
     )
     def test_is_a_name_at_a_host(self, email):
         assert Contact(name="Wanda", email=email).email == email
+        assert ensure_email(email) == email
 
     def test_is_kept_in_lower_case(self):
         assert Contact(name="Wanda", email="Wanda@Teapots.EXAMPLE").email == "wanda@teapots.example"

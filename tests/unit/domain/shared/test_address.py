@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.shared.address import Address, ensure_text
+from domain.shared.address import Address, ensure_country, ensure_text
 from domain.shared.countries import COUNTRIES
 from tests.support import a
 from tests.unit.checks import invalid
@@ -36,7 +36,7 @@ class TestAnAddress:
     def test_knows_the_249_countries(self):
         assert len(COUNTRIES) == 249
         for country in COUNTRIES:
-            assert a.address(country=country).country == country
+            assert a.address(country=country).country == ensure_country(country) == country
 
     @pytest.mark.parametrize("country", ["", "XX", "UK", "gb", "GBR", "G", "Great Britain and all its isles"])
     def test_knows_no_others(self, country):

@@ -5,9 +5,9 @@ from typing import TypeVar
 
 import attrs
 
-from adapters.cli.importing.faults import Fault
-from adapters.cli.importing.layouts import ORDER_LINES
-from adapters.cli.importing.records import Judged, PricedRecord
+from adapters.cli.importing.files.faults import Fault
+from adapters.cli.importing.files.layouts import ORDER_LINES
+from adapters.cli.importing.judging.records import Judged, PricedRecord
 from application.imports.import_orders import OrderRecord
 
 R = TypeVar("R")

@@ -8,9 +8,9 @@ from typing import Final, TypeVar
 
 import attrs
 
-from adapters.cli.importing.countries import country_code
-from adapters.cli.importing.faults import Fault
-from adapters.cli.importing.reading import Row
+from adapters.cli.importing.files.faults import Fault
+from adapters.cli.importing.files.reading import Row
+from adapters.cli.importing.judging.countries import country_code
 from domain.shared.address import ensure_text
 from domain.shared.discount import DiscountRate
 from domain.shared.errors import InvalidValue

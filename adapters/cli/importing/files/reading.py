@@ -9,9 +9,9 @@ from typing import Final, Self
 
 import attrs
 
-from adapters.cli.importing.faults import CannotRun, Fault
-from adapters.cli.importing.layouts import Layout
-from adapters.cli.importing.splitting import Record, records
+from adapters.cli.importing.files.faults import CannotRun, Fault
+from adapters.cli.importing.files.layouts import Layout
+from adapters.cli.importing.files.splitting import Record, records
 
 _STRAY_BYTES: Final = re.compile(r"[\udc80-\udcff]")
 _UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")

@@ -6,9 +6,9 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from adapters.cli.importing.faults import Fault
-from adapters.cli.importing.reading import Row
-from adapters.cli.importing.values import Cells
+from adapters.cli.importing.files.faults import Fault
+from adapters.cli.importing.files.reading import Row
+from adapters.cli.importing.judging.values import Cells
 from application.imports.import_customers import CustomerRecord
 from application.imports.import_orders import LineRecord, OrderRecord
 from application.imports.import_products import ProductRecord

@@ -8,7 +8,7 @@ from typing import Final, TextIO
 
 import attrs
 
-from adapters.cli.importing.faults import Fault
+from adapters.cli.importing.files.faults import Fault
 
 MAX_RECORD_LINES: Final = 100
 """Lines a record may run over, by line breaks within quotation marks."""
