@@ -5,9 +5,11 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from adapters.http.wsgi import with_readable_content_type
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "django_project.settings.production")
 
-application = get_wsgi_application()
+application = with_readable_content_type(get_wsgi_application())
 
 # Composes everything now: a mistake stops the server from starting, and spares the first caller.
 _ = get_resolver().url_patterns
