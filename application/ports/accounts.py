@@ -12,12 +12,19 @@ from domain.shared.identity import CustomerId, UserId
 MAX_PERSON_NAME_LENGTH: Final = 80
 
 
+def _lower(email: str) -> str:
+    return email.lower()
+
+
 @attrs.frozen(kw_only=True)
 class Account:
-    """Somebody who can sign in. `password_hash` is opaque here, made and checked by the identity adapter."""
+    """Somebody who can sign in, by an e-mail address kept in lower case.
+
+    `password_hash` is opaque here, made and checked by the identity adapter.
+    """
 
     id: UserId
-    email: str
+    email: str = attrs.field(converter=_lower)
     password_hash: str = attrs.field(repr=False)
     first_name: str
     last_name: str

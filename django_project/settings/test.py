@@ -23,10 +23,15 @@ DEMO_ALLOWED = True
 DEMO_PORT = 8000
 
 
+# Goes with the process, and what SQLite keeps beside a database with it.
+FOLDER = tempfile.TemporaryDirectory(prefix="orderly-tests-", ignore_cleanup_errors=True)
+
+
 def sqlite(name: str) -> dict[str, Any]:
-    """A file for the tests, so that threads share it, of this process alone; commands leave none behind."""
-    file = Path(tempfile.gettempdir()) / f"orderly-tests-{name}-{os.getpid()}.sqlite3"
-    return {**database(f"sqlite:///{file}"), "NAME": ":memory:", "TEST": {"NAME": str(file)}}
+    """A file for the tests, so that threads share it, of this process alone; made without `default`."""
+    file = Path(FOLDER.name) / f"{name}.sqlite3"
+    test = {"NAME": str(file), "DEPENDENCIES": []}
+    return {**database(f"sqlite:///{file}"), "NAME": ":memory:", "TEST": test}
 
 
 def default() -> dict[str, Any]:
