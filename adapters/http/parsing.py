@@ -95,9 +95,13 @@ def _read(stream: IO[Any], announced: int) -> bytes:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _malformed("duplicate_key", f"The key {_quoted(twice)} comes twice.", "Give each key once.")
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise _malformed(
+                    "duplicate_key", f"The key {_quoted(name)} comes twice.", "Give each key once."
+                )
+            seen.add(name)
     return found
 
 

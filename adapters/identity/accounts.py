@@ -17,8 +17,9 @@ class DjangoAccounts:
 
     _using: str
 
-    def get(self, user_id: UserId, *, seen_by: Actor) -> Account:
-        user = scope.seen_by(seen_by, using=self._using).filter(id=user_id).first()
+    def lock(self, user_id: UserId, *, seen_by: Actor) -> Account:
+        visible = scope.seen_by(seen_by, using=self._using).select_for_update(no_key=True)
+        user = visible.filter(id=user_id).first()
         if user is None:
             raise NotFound("user", user_id)
         return _account(user)

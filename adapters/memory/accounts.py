@@ -20,7 +20,7 @@ class MemoryAccounts:
 
     _tables: Tables
 
-    def get(self, user_id: UserId, *, seen_by: Actor) -> Account:
+    def lock(self, user_id: UserId, *, seen_by: Actor) -> Account:
         account = self._tables.accounts.get(user_id)
         if account is None or not may_see(seen_by, user_id):
             raise NotFound("user", user_id)

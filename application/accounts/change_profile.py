@@ -34,7 +34,7 @@ class ChangeProfile:
         return self._transact(command, self._decide)
 
     def _decide(self, uow: UnitOfWork, command: ChangeProfileCommand) -> AccountReceipt:
-        account = uow.accounts.get(command.user_id, seen_by=command.actor)
+        account = uow.accounts.lock(command.user_id, seen_by=command.actor)
         changed = account.rename(first_name=command.first_name, last_name=command.last_name)
         uow.accounts.save(changed)
         return AccountReceipt.of(changed)

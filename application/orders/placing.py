@@ -20,7 +20,7 @@ from domain.shared.errors import InvalidValue, Objection, Refused, ensure
 from domain.shared.identity import CustomerId, ExternalReference, OrderId, Sku, UserId
 from domain.shared.money import Money, total
 from domain.shared.priced_line import PricedLine
-from domain.shared.quantity import Quantity
+from domain.shared.quantity import MAX_QUANTITY, Quantity
 
 
 @attrs.frozen(kw_only=True)
@@ -56,7 +56,7 @@ def place(uow: UnitOfWork, wish: Wish, *, id: OrderId, number: OrderNumber, at: 
     Statements do not grow with the lines. Locks the customer, then the stock.
     """
     ensure_line_count(len(wish.lines))
-    demand = demand_per_sku(tuple((line.sku, line.quantity.value) for line in wish.lines))
+    demand = _demand(wish)
     products = uow.products.find(demand)
     customer = uow.customers.lock(wish.customer_id)
     currency = wish.currency or _currency_of(wish, products)
@@ -88,6 +88,20 @@ def place(uow: UnitOfWork, wish: Wish, *, id: OrderId, number: OrderNumber, at: 
     uow.orders.add(order)
     uow.stock.save(*stock.values())
     return order
+
+
+def _demand(wish: Wish) -> dict[Sku, int]:
+    """Units per SKU over all lines, none above what a quantity can be."""
+    demand = demand_per_sku(tuple((line.sku, line.quantity.value) for line in wish.lines))
+    for sku, units in demand.items():
+        if units > MAX_QUANTITY:
+            raise InvalidValue(
+                "lines",
+                f"ask for {units} of {sku} in all",
+                remedy=f"Ask for at most {MAX_QUANTITY} of one SKU in an order.",
+                code="invalid_quantity",
+            )
+    return demand
 
 
 def _currency_of(wish: Wish, products: dict[Sku, Product]) -> str | None:

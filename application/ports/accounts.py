@@ -48,8 +48,10 @@ class Account:
 class AccountRepository(Protocol):
     """Stores accounts within the unit of work's transaction."""
 
-    def get(self, user_id: UserId, *, seen_by: Actor) -> Account:
-        """Raises NotFound, also for what the actor may not see: customers see themselves only."""
+    def lock(self, user_id: UserId, *, seen_by: Actor) -> Account:
+        """Keeps it from changing until the transaction ends. Raises NotFound, also for what the actor may not
+        see: customers see themselves only.
+        """
         ...
 
     def add(self, account: Account) -> None:

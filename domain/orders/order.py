@@ -189,9 +189,9 @@ class Order(Aggregate):
         if status not in ALLOWED[verb]:
             allowed = tuple(sorted(ALLOWED[verb]))
             return (IllegalTransition(verb=verb, status=status, allowed_from=allowed),)
-        if verb is Verb.CANCEL and by.role is Role.CUSTOMER:
+        if verb == Verb.CANCEL and by.role is Role.CUSTOMER:
             return self._window_objections(at)
-        if verb is Verb.SHIP:
+        if verb == Verb.SHIP:
             return self._allocation_objections()
         return ()
 

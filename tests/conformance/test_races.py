@@ -242,3 +242,23 @@ class TestStaleVersions:
         assert [sequence for sequence, _ in shared_world.events_of(kettle)] == list(
             range(1, codes["done"] + 1)
         )
+
+
+class TestAProfile:
+    def test_loses_no_name_where_two_change_a_part_each(self, shared_world):
+        customer = a.customer()
+        account = a.account(of=customer)
+        shared_world.keep(customer)
+        with shared_world.committed() as uow:
+            uow.accounts.add(account)
+
+        def rename(**names: str | None) -> None:
+            with shared_world.committed(CLERK) as uow:
+                loaded = uow.accounts.lock(account.id, seen_by=CLERK)
+                sleep(0.05)
+                uow.accounts.save(loaded.rename(**{"first_name": None, "last_name": None, **names}))
+
+        race(shared_world, partial(rename, first_name="New"), partial(rename, last_name="Name"))
+
+        detail = shared_world.users.detail(account.id, seen_by=CLERK)
+        assert (detail.first_name, detail.last_name) == ("New", "Name")

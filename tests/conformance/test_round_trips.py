@@ -71,7 +71,7 @@ class TestRoundTrip:
     def test_of_an_account(self, world: World, account: Any):
         with world.uow() as uow:
             uow.accounts.add(account)
-            assert exactly(uow.accounts.get(account.id, seen_by=Actor.system())) == exactly(account)
+            assert exactly(uow.accounts.lock(account.id, seen_by=Actor.system())) == exactly(account)
 
 
 def assert_same(stored: Any, given: Any, *, besides: set[str]) -> None:

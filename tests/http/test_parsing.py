@@ -257,3 +257,15 @@ class TestTheAcceptHeader:
         answer = nobody.get("/api/v1/products/", HTTP_ACCEPT=accept)
 
         assert (answer.status_code, answer["Content-Type"]) == (200, "application/json")
+
+
+class TestAHugeBodyWithARepeatedKey:
+    def test_is_refused_in_one_pass(self):
+        """Looking each key up in all the others would take minutes here, and hang the run."""
+        keys = [f"{number:05}" for number in range(100_000)]
+        body = "{" + ",".join(f'"{key}":1' for key in (*keys, keys[-1])) + "}"
+
+        with pytest.raises(RequestFault) as caught:
+            loads(body.encode())
+
+        assert "99999" in str(caught.value)

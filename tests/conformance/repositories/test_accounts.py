@@ -25,25 +25,25 @@ def herself(account):
     return Actor(Role.CUSTOMER, user_id=account.id, customer_id=account.customer_id)
 
 
-class TestGet:
+class TestLock:
     def test_shows_staff_every_account_with_its_address_in_lower_case(self, world, wanda):
         with world.uow() as uow:
-            stored = uow.accounts.get(wanda.id, seen_by=a.staff())
+            stored = uow.accounts.lock(wanda.id, seen_by=a.staff())
 
         assert exactly(stored) == exactly(attrs.evolve(wanda, email="wanda@example.com"))
 
     def test_shows_a_customer_itself(self, world, wanda):
         with world.uow() as uow:
-            assert uow.accounts.get(wanda.id, seen_by=herself(wanda)).id == wanda.id
+            assert uow.accounts.lock(wanda.id, seen_by=herself(wanda)).id == wanda.id
 
     @pytest.mark.parametrize("asker", [a.buyer(), Actor.anonymous()], ids=["somebody else", "anonymous"])
     def test_answers_alike_for_somebody_else_and_for_nobody(self, world, wanda, asker):
         nobody = UserId(a.an_id())
 
         with world.uow() as uow, pytest.raises(NotFound) as foreign:
-            uow.accounts.get(wanda.id, seen_by=asker)
+            uow.accounts.lock(wanda.id, seen_by=asker)
         with world.uow() as uow, pytest.raises(NotFound) as absent:
-            uow.accounts.get(nobody, seen_by=asker)
+            uow.accounts.lock(nobody, seen_by=asker)
 
         assert foreign.value.message.replace(str(wanda.id), str(nobody)) == absent.value.message
 
@@ -60,7 +60,7 @@ class TestAdd:
             uow.accounts.add(account)
 
         with world.uow() as uow, pytest.raises(NotFound):
-            uow.accounts.get(account.id, seen_by=a.staff())
+            uow.accounts.lock(account.id, seen_by=a.staff())
 
     @pytest.mark.parametrize("role", [Role.STAFF, Role.ADMIN])
     def test_keeps_the_role(self, world, role):
@@ -69,17 +69,17 @@ class TestAdd:
             uow.accounts.add(account)
 
         with world.uow() as uow:
-            assert uow.accounts.get(account.id, seen_by=a.staff()) == account
+            assert uow.accounts.lock(account.id, seen_by=a.staff()) == account
 
 
 class TestSave:
     def test_replaces_the_names(self, world, wanda):
         with world.committed() as uow:
-            account = uow.accounts.get(wanda.id, seen_by=a.staff())
+            account = uow.accounts.lock(wanda.id, seen_by=a.staff())
             uow.accounts.save(account.rename(first_name="Wändä", last_name=""))
 
         with world.uow() as uow:
-            stored = uow.accounts.get(wanda.id, seen_by=a.staff())
+            stored = uow.accounts.lock(wanda.id, seen_by=a.staff())
         assert (stored.first_name, stored.last_name) == ("Wändä", "")
 
     def test_replaces_nothing_else(self, world, wanda):
@@ -87,7 +87,7 @@ class TestSave:
             uow.accounts.save(attrs.evolve(wanda, email="other@example.com", role=Role.ADMIN))
 
         with world.uow() as uow:
-            stored = uow.accounts.get(wanda.id, seen_by=a.staff())
+            stored = uow.accounts.lock(wanda.id, seen_by=a.staff())
         assert stored.email == "wanda@example.com"
         assert stored.role is Role.CUSTOMER
 

@@ -102,6 +102,13 @@ class TestTheFacts:
             "closed_at": "2026-03-15T12:00:00+00:00",
         }
 
+    def test_say_names_as_plain_text_and_several_as_several(self):
+        assert an(IllegalTransition).facts == {
+            "verb": "ship",
+            "status": "partially_shipped",
+            "allowed_from": ("confirmed", "ORD-1"),
+        }
+
     def test_say_what_the_objection_says(self):
         assert InsufficientStock(sku=Sku("CHAI"), requested=9, available=3).facts == {
             "sku": "CHAI",

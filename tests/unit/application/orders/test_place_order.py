@@ -527,7 +527,7 @@ class TestAnOrderThatCannotBe:
         dust.receive(Quantity(1), reason="more of it", at=NOON)
         shop.has(a.product("DUST", euros(0)), dust)
 
-        with shop.unchanged(), invalid("quantity"):
+        with shop.unchanged(), invalid("lines", "invalid_quantity"):
             shop.place_order(placing(wanted("DUST", 1_000_000), wanted("DUST", 1)))
 
 

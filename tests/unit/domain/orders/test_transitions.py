@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from itertools import product
 
+import attrs
 import pytest
 
 from domain.orders.errors import CancellationWindowClosed, IllegalTransition, NotAllocated
@@ -61,6 +62,16 @@ class TestTheTransitionTable:
                 assert order.objections(verb, by=Actor(role), at=later(hours=3)) == (illegal,)
                 with refused(illegal):
                     do(verb, order, role, later(hours=3))
+
+    @pytest.mark.parametrize("verb", list(Verb))
+    def test_knows_a_verb_by_its_plain_name_too(self, verb):
+        order, late = a.order_that_is(S.CONFIRMED), later(days=9)
+        order.lines = tuple(attrs.evolve(line, allocated=0) for line in order.lines)
+
+        assert order.objections(verb.value, by=a.buyer(), at=late) == order.objections(
+            verb, by=a.buyer(), at=late
+        )
+        assert order.objections(verb.value, by=a.buyer(), at=late) != ()
 
     def test_comes_before_the_window(self):
         order = a.order_that_is(S.SHIPPED)

@@ -45,6 +45,9 @@ class TestNotFound:
 
 
 class TestAConflict:
+    def test_is_what_would_be_fine_by_itself(self):
+        assert Conflict("Two hands, one cup.").code == "conflict"
+
     def test_can_be_a_value_that_is_taken(self):
         error = AlreadyExists("product", Sku("CURIOUS-TEAPOT"))
 
@@ -84,7 +87,7 @@ class TestARefusal:
         assert refused.facts == {}
 
     def test_needs_a_reason(self):
-        with pytest.raises(ValueError, match="a refusal needs at least one objection"):
+        with pytest.raises(ValueError, match=r"^a refusal needs at least one objection"):
             Refused(())
 
 
