@@ -5,7 +5,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-from adapters.http.wsgi import with_readable_content_type
+from adapters.http.servers import with_readable_content_type
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "django_project.settings.production")
 

@@ -16,7 +16,7 @@ def main(target):
     if sys.version_info < OLDEST:
         restart_with_newer_python()
     try:
-        import ensurepip  # noqa: F401 - venv needs it, and some systems leave it out
+        import ensurepip  # noqa: F401  # venv needs it, and some systems leave it out
         import venv
     except ImportError:
         fail(

@@ -63,10 +63,10 @@ def choice_filter(column: str, kinds: type[Enum], title: str) -> type[admin.Simp
     class ChoiceFilter(admin.SimpleListFilter):
         parameter_name = column
 
-        def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
+        def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002  # Django's own signature
             return [(kind.value, kind.value.replace("_", " ")) for kind in kinds]
 
-        def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002
+        def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:  # noqa: ARG002  # Django's own signature
             return queryset if self.value() is None else queryset.filter(**{column: self.value()})
 
     ChoiceFilter.title = title

@@ -5,12 +5,14 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import django
 import typer
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
@@ -22,6 +24,7 @@ from adapters.cli.importing.screen import Screen
 from adapters.cli.importing.submitting import UseCases
 from application.errors import StoreBusy
 from application.imports.import_orders import OpenOrders
+from application.orders.place_order import SOURCE as API
 from application.ports.unit_of_work import UnitOfWork
 from domain.shared.actor import Actor
 from domain.shared.errors import InvalidValue
@@ -51,6 +54,10 @@ def orderly() -> None:
 
 
 def _source(given: str) -> str:
+    if given == API:
+        raise typer.BadParameter(
+            f"{API!r} is the source of the references that callers of the API choose. Use another name."
+        )
     try:
         return ExternalReference(given, "any").source
     except InvalidValue as error:
@@ -113,20 +120,21 @@ def import_folder(
         dry_run=dry_run,
     )
     screen = Screen(currency=currency, quiet=quiet, as_json=as_json)
-    code = ImportFolder(options=options, screen=screen, open_shop=_open_shop)()
+    code = ImportFolder(options=options, screen=screen, open_shop=partial(_open_shop, screen))()
     raise typer.Exit(code)
 
 
 @contextmanager
-def _open_shop(dry_run: bool) -> Iterator[Shop]:  # noqa: FBT001  # a callback has no keywords
+def _open_shop(screen: Screen, dry_run: bool) -> Iterator[Shop]:  # noqa: FBT001  # a callback's are no keywords
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "django_project.settings.development")
     try:
         django.setup()
     except ImproperlyConfigured as error:
         raise CannotRun(str(error)) from None
     # The application can be composed only now that Django is set up.
-    from django_project.container import Container  # noqa: PLC0415
+    from django_project.container import Container  # noqa: PLC0415  # so not at the top
 
+    screen.note(f"The database is {_database()}, by {os.environ['DJANGO_SETTINGS_MODULE']}.")
     _ensure_ready(Container.units_of_work()(Actor.system()))
     if not dry_run:
         yield _shop(Container())
@@ -143,7 +151,16 @@ def _shop(container: "Container") -> Shop:
             import_orders=container.import_orders(),
         ),
         clock=container.clock(),
+        backoff=container.backoff(),
     )
+
+
+def _database() -> str:
+    """What it is called and where it is, for people; no user, and no password."""
+    given = settings.DATABASES["default"]
+    name, host, port = (str(given.get(key) or "") for key in ("NAME", "HOST", "PORT"))
+    where = ":".join(part for part in (host, port) if part)
+    return f"{name} at {where}" if where else name
 
 
 class _Once(logging.Filter):

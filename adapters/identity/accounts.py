@@ -1,7 +1,10 @@
 """Accounts in the database."""
 
+import sqlite3
+from typing import Any, Final
+
 import attrs
-from django.db import IntegrityError
+from django.db import IntegrityError, models
 
 from adapters.identity import scope
 from adapters.identity.models import User
@@ -9,6 +12,11 @@ from application.ports.accounts import Account
 from domain.shared.actor import Actor, Role
 from domain.shared.errors import AlreadyExists, NotFound
 from domain.shared.identity import CustomerId, UserId
+
+_ADDRESS_IS_TAKEN: Final = frozenset(
+    rule.name for rule in User._meta.constraints if isinstance(rule, models.UniqueConstraint)
+)
+"""What is unique about a user, besides its id, is its e-mail address."""
 
 
 @attrs.frozen
@@ -36,7 +44,7 @@ class DjangoAccounts:
                 customer_id=account.customer_id,
             )
         except IntegrityError as error:
-            if "email" not in str(error):
+            if not _is_about_address(error):
                 raise
             raise AlreadyExists("user", account.email) from None
 
@@ -44,6 +52,14 @@ class DjangoAccounts:
         names = {"first_name": account.first_name, "last_name": account.last_name}
         if not User.objects.using(self._using).filter(id=account.id).update(**names):
             raise NotFound("user", account.id)
+
+
+def _is_about_address(error: IntegrityError) -> bool:
+    """PostgreSQL names the constraint; SQLite tells a broken one apart from a primary key and a check."""
+    cause: Any = error.__cause__
+    if isinstance(cause, sqlite3.IntegrityError):
+        return cause.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_UNIQUE
+    return cause.diag.constraint_name in _ADDRESS_IS_TAKEN
 
 
 def _account(user: User) -> Account:

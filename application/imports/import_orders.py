@@ -43,7 +43,7 @@ class LineRecord:
 
 @attrs.frozen(kw_only=True)
 class OrderRecord:
-    """`shipped_at` None is an open order."""
+    """`shipped_at` None is an open order. What is `against` it rejects it, unless it is there already."""
 
     reference: str
     customer_reference: str
@@ -52,6 +52,7 @@ class OrderRecord:
     freight: Money
     shipping_address: Address
     lines: tuple[LineRecord, ...]
+    against: tuple[Reason, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -104,9 +105,9 @@ class ImportOrders:
     ) -> Verdict:
         if record.reference in known.orders:
             return Verdict.there(record.reference)
-        unknown = _unknown(record, known)
-        if unknown:
-            return Verdict.rejected(record.reference, unknown)
+        against = (*record.against, *_unknown(record, known))
+        if against:
+            return Verdict.rejected(record.reference, against)
         try:
             if record.shipped_at is None and command.open_orders is OpenOrders.PLACE:
                 order = self._place(uow, command.source, record, known)

@@ -1,7 +1,7 @@
 """Everything that is secret or a matter of the place comes from the environment: docs/configuration.md."""
 
 from django_project.settings.base import *
-from django_project.settings.base import REST_FRAMEWORK, logging, simple_jwt
+from django_project.settings.base import logging, simple_jwt
 from django_project.settings.databases import database
 from django_project.settings.paths import BASE_DIR
 from django_project.settings.variables import read
@@ -15,7 +15,6 @@ ALLOWED_HOSTS = given["ALLOWED_HOSTS"]
 CSRF_TRUSTED_ORIGINS = given["CSRF_TRUSTED_ORIGINS"]
 DATABASES = {"default": database(given["DATABASE_URL"], pool_max=given["DATABASE_POOL_MAX"])}
 LOGGING = logging(given["LOG_LEVEL"], line="{asctime} {levelname} {name}: {message}")
-REST_FRAMEWORK = {**REST_FRAMEWORK, "NUM_PROXIES": given["TRUSTED_PROXIES"]}
 
 SECURE_SSL_REDIRECT = given["SECURE_SSL_REDIRECT"]
 # Whoever watches over the process asks it directly, without the proxy that ends TLS.

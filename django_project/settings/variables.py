@@ -22,13 +22,23 @@ UNREAD: Final = object()
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 MAX_PORT: Final = 65_535
 MIN_SECRET_KEY_LENGTH: Final = 50
+MIN_DIFFERENT_CHARACTERS: Final = 5
 MIN_SIGNING_KEY_BYTES: Final = 32
 """As long as the hash of HS256, which RFC 7518 (section 3.2) asks for."""
+
+KNOWN_KEYS: Final = (
+    "development-only-" + "not-a-secret-" * 3,
+    "development-only-" + "not-a-signing-key-" * 2,
+)
+"""The keys of development, which everybody can read here: SECRET_KEY and JWT_SIGNING_KEY."""
 
 
 @attrs.frozen(kw_only=True)
 class Variable:
-    """`check` raises ValidationError. Lists are separated by commas."""
+    """`check` raises ValidationError, as does `check_in_production` for what only a developer may choose.
+
+    Lists are separated by commas.
+    """
 
     name: str
     kind: Literal["str", "int", "bool", "list"] = "str"
@@ -36,9 +46,14 @@ class Variable:
     production: object = UNREAD
     meaning: str
     check: Callable[[Any], None] | None = None
+    check_in_production: Callable[[Any], None] | None = None
 
     def default(self, environment: Environment) -> object:
         return self.production if environment == "production" else self.development
+
+    def checks(self, environment: Environment) -> list[Callable[[Any], None]]:
+        asked = (self.check, self.check_in_production if environment == "production" else None)
+        return [check for check in asked if check is not None]
 
 
 def read(environment: Environment) -> dict[str, Any]:
@@ -49,18 +64,30 @@ def read(environment: Environment) -> dict[str, Any]:
         for variable in VARIABLES
         if variable.default(environment) is not UNREAD
     }
+    faults: dict[str, list[str]] = {}
     try:
         env.seal()
     except EnvValidationError as error:
-        # Read variable by variable, the faults come by name.
-        raise ImproperlyConfigured(_report(dict(error.error_messages))) from None  # type: ignore[arg-type]
+        faults.update(error.error_messages)  # type: ignore[arg-type]  # by name, being read one by one
+    if environment == "production":
+        _ensure_two_keys(values, faults)
+    if faults:
+        raise ImproperlyConfigured(_report(faults))
     return values
+
+
+def _ensure_two_keys(values: Mapping[str, Any], faults: dict[str, list[str]]) -> None:
+    """Add the fault that no variable has by itself. One that is wrong already has no value here."""
+    if values["JWT_SIGNING_KEY"] is not None and values["JWT_SIGNING_KEY"] == values["SECRET_KEY"]:
+        faults["JWT_SIGNING_KEY"] = ["The same as SECRET_KEY: give each a key of its own."]
 
 
 def _value(env: Env, variable: Variable, environment: Environment) -> object:
     default = variable.default(environment)
     reader = getattr(env, variable.kind)
-    return reader(variable.name, ... if default is REQUIRED else default, validate=variable.check)
+    return reader(
+        variable.name, ... if default is REQUIRED else default, validate=variable.checks(environment)
+    )
 
 
 def _report(faults: Mapping[str, list[str]]) -> str:
@@ -80,6 +107,15 @@ def _secret_key(value: str) -> None:
 def _signing_key(value: str) -> None:
     if len(value.encode()) < MIN_SIGNING_KEY_BYTES:
         raise ValidationError(f"Too short: give at least {MIN_SIGNING_KEY_BYTES} random bytes.")
+
+
+def _key_in_production(value: str) -> None:
+    if value in KNOWN_KEYS:
+        raise ValidationError("Known to everybody: it is the key of development. Give one of your own.")
+    if len(set(value)) < MIN_DIFFERENT_CHARACTERS:
+        raise ValidationError(
+            f"Too easily guessed: give at least {MIN_DIFFERENT_CHARACTERS} different characters, at random."
+        )
 
 
 def _database_url(value: str) -> None:
@@ -114,6 +150,11 @@ def _hosts(value: list[str]) -> None:
         raise ValidationError("Empty: give host names, separated by commas.")
 
 
+def _hosts_in_production(value: list[str]) -> None:
+    if any(host.strip() == "*" for host in value):
+        raise ValidationError("'*' stands for every host there is: give the names of your own.")
+
+
 def _origins(value: list[str]) -> None:
     for origin in value:
         if not urlsplit(origin).scheme or not urlsplit(origin).netloc:
@@ -131,26 +172,29 @@ VARIABLES: Final = (
     ),
     Variable(
         name="SECRET_KEY",
-        development="development-only-" + "not-a-secret-" * 3,
+        development=KNOWN_KEYS[0],
         production=REQUIRED,
         meaning=f"At least {MIN_SECRET_KEY_LENGTH} random characters. Signs sessions and list cursors.",
         check=_secret_key,
+        check_in_production=_key_in_production,
     ),
     Variable(
         name="JWT_SIGNING_KEY",
-        development="development-only-" + "not-a-signing-key-" * 2,
+        development=KNOWN_KEYS[1],
         production=REQUIRED,
         meaning=f"At least {MIN_SIGNING_KEY_BYTES} random bytes, other than SECRET_KEY. Signs access and "
         "refresh tokens; a new key signs everybody out.",
         check=_signing_key,
+        check_in_production=_key_in_production,
     ),
     Variable(
         name="ALLOWED_HOSTS",
         kind="list",
         development=["localhost", "127.0.0.1", "[::1]"],
         production=REQUIRED,
-        meaning="The host names that requests may be for, separated by commas.",
+        meaning="The host names that requests may be for, separated by commas. In production not `*`.",
         check=_hosts,
+        check_in_production=_hosts_in_production,
     ),
     Variable(
         name="CSRF_TRUSTED_ORIGINS",
@@ -187,13 +231,6 @@ VARIABLES: Final = (
         production=8,
         meaning="Connections to PostgreSQL that one process may hold: no fewer than its threads.",
         check=_positive,
-    ),
-    Variable(
-        name="TRUSTED_PROXIES",
-        kind="int",
-        production=0,
-        meaning="How many proxies in front append to X-Forwarded-For. With 0 the header is not believed.",
-        check=_not_negative,
     ),
     Variable(
         name="TRUST_FORWARDED_PROTO",

@@ -70,7 +70,7 @@ class AlreadyExists(Conflict):
 
     def __init__(self, what: str, key: object) -> None:
         super().__init__(
-            f"There is already a {what} {key}.",
+            f"The {what} {key} already exists.",
             remedy=f"Use another value, or change the existing {what}.",
             facts={"what": what, "key": str(key)},
         )

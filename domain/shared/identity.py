@@ -18,6 +18,7 @@ MAX_SKU_LENGTH: Final = 64
 MAX_REFERENCE_LENGTH: Final = 64
 MAX_SOURCE_LENGTH: Final = 32
 MAIN_LOCATION: Final = "main"
+MAX_LOCATION_LENGTH: Final = 32
 
 _SKU: Final = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{MAX_SKU_LENGTH - 1}}}", re.ASCII)
 _SOURCE: Final = re.compile(rf"[a-z0-9][a-z0-9_-]{{0,{MAX_SOURCE_LENGTH - 1}}}", re.ASCII)

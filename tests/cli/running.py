@@ -134,4 +134,4 @@ class Importer:
             import_products=ImportProducts(transact, world.clock, world.ids),
             import_orders=ImportOrders(transact, world.clock, world.ids, world.numbers),
         )
-        return Shop(use_cases=self.meddle(use_cases), clock=world.clock)
+        return Shop(use_cases=self.meddle(use_cases), clock=world.clock, backoff=world.backoff)

@@ -180,7 +180,7 @@ class TestBadFiles:
         assert [place[3] for place in answer.places] == ["missing_column", *["no_order"] * 3]
 
     def test_do_not_matter_to_what_is_there_already(self, importer, tmp_path):
-        importer(write(tmp_path / "in", **spoilt("orders", "8,GNOME", "9,GNOME")))
+        importer(write(tmp_path / "in", **spoilt("orders", "8,GNOME", "8,NOBODY")))
 
         answer = importer(write(tmp_path / "in", customers="", products=""))
 

@@ -82,6 +82,13 @@ class TestASummaryForPeople:
         assert answer.code == 3
         assert f"Rejected: no rows, for 3 reasons. See {tmp_path}/rejects.csv.\n" in answer.out
 
+    def test_does_not_claim_that_what_is_there_says_the_same(self, importer, tmp_path):
+        importer(write(tmp_path / "in"))
+
+        answer = importer(write(tmp_path / "in"), as_json=False)
+
+        assert "Already there: counted as the files have it, not compared to what is stored.\n" in answer.out
+
     def test_has_the_decimals_of_the_currency(self, importer, tmp_path):
         files = {
             **spoilt("products", "12.30", "1230"),
@@ -156,6 +163,13 @@ class TestABusyStore:
 
         assert answer.code == 0
         assert answer.rows("orders") == {"read": 2, "imported": 1, "placed": 1}
+
+    def test_is_given_longer_and_longer_pauses(self, failing, tmp_path):
+        importer, _ = failing(StoreBusy(), set(range(1, ATTEMPTS)))
+
+        importer(write(tmp_path / "in"))
+
+        assert importer.world.backoff.pauses == list(range(1, ATTEMPTS))
 
     def test_that_stays_busy_stops_the_import_and_says_how_far_it_got(self, failing, tmp_path):
         importer, _ = failing(StoreBusy(), {3, 4, 5})

@@ -19,6 +19,7 @@ from tests.cli.folder import added, spoilt, write
 
 pytestmark = pytest.mark.slow
 
+BY = "by django_project.settings.development"
 
 DIE = """
 import os, signal
@@ -86,7 +87,7 @@ class TestImport:
         assert done.returncode == 3, done.stderr
         assert "orders" in done.stdout
         assert done.stdout.endswith("Rejected: 1 order and 1 order line, for 1 reason. See rejects.csv.\n")
-        assert done.stderr == ""
+        assert done.stderr == f"The database is {tmp_path}/shop.sqlite3, {BY}.\n"
         assert "insufficient_stock" in (tmp_path / "rejects.csv").read_text()
         assert [row[:4] for row in shop.content()["orders"]] == [("import", "7", "import", "shipped")]
 
@@ -133,6 +134,7 @@ class TestAWrongCall:
             (["nowhere"], "'nowhere' does not exist"),
             (["in", "--currency", "XXQ"], "'XXQ' is not a currency we know"),
             (["in", "--source", "A B"], "'A B' is not a source name"),
+            (["in", "--source", "api"], "'api' is the source of the references that"),
             (["in", "--open-orders", "drop"], "'drop' is not one of"),
             (["in", "--batch-size", "0"], "Invalid value for '--batch-size'"),
             (["in", "--rejects", "in"], "is a directory"),
@@ -155,17 +157,19 @@ class TestADatabase:
         done = databases.sqlite(tmp_path).orderly("import", write(tmp_path / "in"), cwd=tmp_path)
 
         assert done.returncode == 1
-        assert done.stderr == "The database is not prepared. Run `python manage.py migrate` first.\n"
+        assert done.stderr.endswith("The database is not prepared. Run `python manage.py migrate` first.\n")
         assert not (tmp_path / "rejects.csv").exists()
 
     def test_that_cannot_be_reached_is_told_so_once(self, tmp_path):
-        nobody = Database("postgresql://postgres@127.0.0.1:1/nothing")
+        nobody = Database("postgresql://postgres:teapot@127.0.0.1:1/nothing")
 
         done = nobody.orderly("import", write(tmp_path / "in"), cwd=tmp_path)
 
         assert done.returncode == 1
         assert done.stderr.count("Connection refused") == 1
+        assert f"The database is nothing at 127.0.0.1:1, {BY}.\n" in done.stderr
         assert "The database does not answer" in done.stderr
+        assert "teapot" not in done.stderr
         assert "Traceback" not in done.stderr
 
     def test_whose_url_is_none_is_told_so(self, tmp_path):

@@ -160,6 +160,31 @@ class TestBrokenRows:
         ]
 
 
+class TestTheKeyOfABrokenRow:
+    @pytest.mark.parametrize(
+        "bad", ["1,A,2.00,3", "1,A,2.00,3,0,9", '1,"A,2.00,3,0', '"1","A,2.00,3,0', '1,"A"x,2.00,3,0']
+    )
+    def test_is_kept_and_nothing_else(self, sheet, bad):
+        rows = list(sheet(f"{HEADER}{bad}\n2,B,2.50,1,0\n").rows())
+
+        assert rows[0].cells == {"order_id": "1"}
+        assert len(rows[0].faults) == 1
+        assert rows[1].faults == ()
+
+    def test_is_where_the_header_has_it(self, sheet):
+        row = next(sheet("product_id,order_id,unit_price,quantity,discount\nA,1,2.00,3\n").rows())
+
+        assert row.cells == {"order_id": "1"}
+        assert not row.in_place
+
+    @pytest.mark.parametrize("bad", [",A", "\x1b,A", '"'])
+    def test_is_left_out_where_it_is_none(self, sheet, bad):
+        assert next(sheet(f"{HEADER}{bad}\n").rows()).cells == {}
+
+    def test_is_found_before_a_value_too_long_to_be_one(self, sheet):
+        assert next(sheet(f"{HEADER}1,{'A' * 200_000},2.00,3,0\n").rows()).cells == {"order_id": "1"}
+
+
 class TestHeaders:
     def test_without_a_column_that_is_needed_make_the_file_useless(self, sheet):
         opened = sheet("order_id,product_id,price,discount\n1,A,2.00,0\n")

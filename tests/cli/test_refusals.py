@@ -85,8 +85,9 @@ class TestOrdersAndLines:
         assert answer.places == [
             ("orders.csv", 3, "order_id", "no_lines"),
             ("order_lines.csv", 4, "order_id", "no_order"),
+            ("orders.csv", 2, "order_id", "unattributable_line"),
         ]
-        assert answer.rows("order_lines") == {"read": 3, "imported": 2, "rejected": 1}
+        assert answer.rows("order_lines") == {"read": 3, "rejected": 3}
 
     def test_without_an_order_are_told_in_the_order_of_their_file(self, importer, tmp_path):
         lines = added("order_lines", "91,TEAPOT,1.00,1,0", "90,TEAPOT,1.00,1,0", "91,TEAPOT,2.00,1,0")
@@ -97,6 +98,7 @@ class TestOrdersAndLines:
             ("5", "91"),
             ("6", "90"),
             ("7", "91"),
+            ("3", "8"),
         ]
 
     def test_are_rejected_together_when_the_order_is_bad(self, importer, tmp_path):

@@ -60,7 +60,7 @@ def money(currency: str, least: int = 0, most: int = 10**12) -> st.SearchStrateg
 
 
 ids: st.SearchStrategy[Any] = st.integers(0, 2**128 - 1).map(lambda number: UUID(int=number))
-moments = st.datetimes(datetime(1970, 1, 2), datetime(2199, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(1970, 1, 2), datetime(2199, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  # Hypothesis wants bounds without a zone
 skus = st.from_regex(r"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\Z").map(Sku)
 currencies = st.sampled_from(CURRENCIES)
 references = st.builds(

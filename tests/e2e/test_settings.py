@@ -11,7 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from django_project.settings.databases import database
 from django_project.settings.paths import BASE_DIR
-from django_project.settings.variables import REQUIRED, UNREAD, VARIABLES, read
+from django_project.settings.variables import KNOWN_KEYS, REQUIRED, UNREAD, VARIABLES, read
 
 ROOT = Path(__file__).parents[2]
 GOOD = {
@@ -41,6 +41,11 @@ class TestDevelopment:
     def test_needs_nothing(self):
         assert read("development")["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
 
+    def test_takes_the_keys_that_everybody_knows(self, environment):
+        environment(SECRET_KEY=KNOWN_KEYS[0], JWT_SIGNING_KEY=KNOWN_KEYS[0], ALLOWED_HOSTS="*")
+
+        assert read("development")["ALLOWED_HOSTS"] == ["*"]
+
 
 class TestProduction:
     def test_takes_what_it_needs(self, environment):
@@ -55,7 +60,7 @@ class TestProduction:
     def test_names_everything_that_is_missing_or_wrong_at_once(self, environment):
         environment(
             SECRET_KEY="short", DATABASE_URL="mysql://db/orderly", HSTS_SECONDS="soon", LOG_LEVEL="LOUD",
-            TRUSTED_PROXIES="-1", SECURE_SSL_REDIRECT="perhaps", CSRF_TRUSTED_ORIGINS="shop.example.com",
+            SECURE_SSL_REDIRECT="perhaps", CSRF_TRUSTED_ORIGINS="shop.example.com",
             DATABASE_POOL_MAX="0",
         )  # fmt: skip
 
@@ -63,10 +68,10 @@ class TestProduction:
             read("production")
 
         lines = str(caught.value).splitlines()
-        assert lines[0] == "10 environment variables need attention:"
+        assert lines[0] == "9 environment variables need attention:"
         assert lines[-1] == "docs/configuration.md describes them all."
         assert {line.split()[0] for line in lines[1:-1]} == {
-            "SECRET_KEY", "DATABASE_URL", "HSTS_SECONDS", "LOG_LEVEL", "TRUSTED_PROXIES", "JWT_SIGNING_KEY",
+            "SECRET_KEY", "DATABASE_URL", "HSTS_SECONDS", "LOG_LEVEL", "JWT_SIGNING_KEY",
             "SECURE_SSL_REDIRECT", "CSRF_TRUSTED_ORIGINS", "DATABASE_POOL_MAX", "ALLOWED_HOSTS",
         }  # fmt: skip
         assert "  JWT_SIGNING_KEY       Environment variable not set." in lines
@@ -77,6 +82,35 @@ class TestProduction:
 
         with pytest.raises(ImproperlyConfigured, match=name):
             read("production")
+
+    @pytest.mark.parametrize(
+        ("name", "value", "said"),
+        [
+            ("SECRET_KEY", KNOWN_KEYS[0], "Known to everybody"),
+            ("SECRET_KEY", KNOWN_KEYS[1], "Known to everybody"),
+            ("JWT_SIGNING_KEY", KNOWN_KEYS[0], "Known to everybody"),
+            ("JWT_SIGNING_KEY", KNOWN_KEYS[1], "Known to everybody"),
+            ("SECRET_KEY", "abcd" * 20, "Too easily guessed: give at least 5 different characters"),
+            ("JWT_SIGNING_KEY", "x" * 64, "Too easily guessed: give at least 5 different characters"),
+            ("JWT_SIGNING_KEY", GOOD["SECRET_KEY"], "The same as SECRET_KEY: give each a key of its own."),
+            ("ALLOWED_HOSTS", "*", "'*' stands for every host there is"),
+            ("ALLOWED_HOSTS", "shop.example.com, *", "'*' stands for every host there is"),
+        ],
+    )
+    def test_refuses_what_only_a_developer_may_choose(self, environment, name, value, said):
+        environment(**{**GOOD, name: value})
+
+        with pytest.raises(ImproperlyConfigured) as caught:
+            read("production")
+
+        first, line, _ = str(caught.value).splitlines()
+        assert first == "1 environment variable needs attention:"
+        assert line.startswith(f"  {name}  {said}")
+
+    def test_takes_subdomains_and_keys_of_few_different_characters(self, environment):
+        environment(**{**GOOD, "ALLOWED_HOSTS": ".example.com", "JWT_SIGNING_KEY": "abcde" * 8})
+
+        assert read("production")["ALLOWED_HOSTS"] == [".example.com"]
 
     def test_never_repeats_a_secret(self, environment):
         environment(**{**GOOD, "SECRET_KEY": "hush", "DATABASE_URL": "mysql://me:hush@db/orderly"})

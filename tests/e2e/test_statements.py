@@ -75,7 +75,7 @@ class TestAnOrder:
     """The statements of a command with lines do not grow with them."""
 
     # Limits, products, customer, stock; order, lines, stock, movements, events.
-    COSTS = {"place": 9, "confirm": 5, "ship": 9, "cancel": 9}  # noqa: RUF012
+    COSTS = {"place": 9, "confirm": 5, "ship": 9, "cancel": 9}  # noqa: RUF012  # only read
 
     def test_costs_the_same_for_one_line_and_for_many(self, shop, stocked):
         small, large = (shop.place(*skus) for skus in (stocked[:1], stocked))

@@ -8,7 +8,6 @@ from django.http import UnreadablePostError
 
 from adapters.http.errors import RequestFault
 from adapters.http.parsing import MAX_BODY_BYTES, StrictJSONParser, loads
-from adapters.http.wsgi import with_readable_content_type
 from tests.http.shop import body, error
 
 NESTED_32 = b'{"a":' * 31 + b'{"a":1}' + b"}" * 31
@@ -206,20 +205,6 @@ class TestTheContentType:
 
         assert (blocked.status_code, unblocked.status_code) == (200, 200)
         assert body(unblocked)["blocked"] is False
-
-    def test_that_django_cannot_read_is_taken_for_another(self):
-        seen = []
-
-        def application(environ, _start_response):
-            seen.append(environ.get("CONTENT_TYPE"))
-            return []
-
-        serve = with_readable_content_type(application)
-        serve({"CONTENT_TYPE": "application/json; charset*=bogus''utf-8"}, print)
-        serve({"CONTENT_TYPE": "application/json; charset=utf-8"}, print)
-        serve({}, print)
-
-        assert seen == ["application/octet-stream", "application/json; charset=utf-8", None]
 
 
 class TestTheAcceptHeader:

@@ -15,7 +15,7 @@ from tests.support import a
 
 
 class Teapots(ApiView):
-    permissions = {"GET": Permission.READ_PRODUCTS, "POST": Permission.MANAGE_PRODUCTS}  # noqa: RUF012
+    permissions = {"GET": Permission.READ_PRODUCTS, "POST": Permission.MANAGE_PRODUCTS}  # noqa: RUF012  # only read, as views declare it
 
     def get(self, _request: Request): ...
     def post(self, _request: Request): ...

@@ -8,6 +8,7 @@ from django.contrib.auth import hashers
 from django.db import OperationalError, connection
 
 from adapters.identity.models import User
+from adapters.identity.serializers import MAX_UNKNOWN_LISTED
 from tests.identity.conftest import CUSTOMER_ID, PASSWORD
 
 
@@ -122,6 +123,12 @@ class TestAMalformedSignIn:
         assert answer.status_code == 400
         details = answer.json()["error"]["details"]
         assert (pointer, code) in {(detail["pointer"], detail["code"]) for detail in details}
+
+    def test_names_only_the_first_of_very_many_unknown_fields(self, post):
+        answer = post("token", **{f"field{number}": 1 for number in range(MAX_UNKNOWN_LISTED + 7)})
+
+        assert answer.status_code == 400
+        assert len(answer.json()["error"]["details"]) == MAX_UNKNOWN_LISTED
 
     def test_may_have_a_password_that_ends_in_a_space(self, db, sign_in):
         User.objects.create_user("sid@example.com", "spaced out ")

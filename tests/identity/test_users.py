@@ -1,10 +1,15 @@
 """The table of users, and what the Django admin asks of them."""
 
+import attrs
 import pytest
 from django.db import IntegrityError, transaction
 
+from adapters.identity.accounts import DjangoAccounts
 from adapters.identity.models import User
+from domain.shared.errors import AlreadyExists
+from domain.shared.identity import CustomerId
 from tests.identity.conftest import CUSTOMER_ID, PASSWORD
+from tests.support import a
 
 pytestmark = pytest.mark.django_db(databases=["default", "sqlite"])
 
@@ -34,6 +39,32 @@ class TestAUser:
     def test_has_a_role_there_is_and_is_a_customer_only_with_that_role(self, users, fields):
         with pytest.raises(IntegrityError), transaction.atomic(using=users.db):
             users.create(email="wanda@example.com", **fields)
+
+
+class TestAnAccount:
+    """Other rules than that of the address are not taken for it, whatever the words of the database."""
+
+    @pytest.mark.parametrize("email", ["email@example.com", "EMAIL@example.com"])
+    def test_with_an_address_that_is_taken_exists_already(self, users, email):
+        users.create(email="email@example.com")
+
+        with pytest.raises(AlreadyExists), transaction.atomic(using=users.db):
+            DjangoAccounts(users.db).add(a.account(email=email))
+
+    def test_with_an_id_that_is_taken_is_a_mistake(self, users):
+        twin = a.account(email="email@example.com")
+        users.create(id=twin.id, email="wanda@example.com")
+
+        with pytest.raises(IntegrityError), transaction.atomic(using=users.db):
+            DjangoAccounts(users.db).add(twin)
+
+    def test_that_breaks_another_rule_is_a_mistake(self, users):
+        staff_and_customer = attrs.evolve(
+            a.account(email="email@example.com"), customer_id=CustomerId(CUSTOMER_ID)
+        )
+
+        with pytest.raises(IntegrityError), transaction.atomic(using=users.db):
+            DjangoAccounts(users.db).add(staff_and_customer)
 
 
 class TestTheAdminSite:

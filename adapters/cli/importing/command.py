@@ -18,7 +18,8 @@ from adapters.cli.importing.submitting import Submitting, UseCases
 from adapters.cli.importing.summary import Summary
 from application.errors import StoreBusy
 from application.imports.import_orders import OpenOrders
-from application.ports.system import Clock
+from application.imports.receipts import Outcome
+from application.ports.system import Backoff, Clock
 from domain.shared.errors import DomainError
 
 ALL_TAKEN: Final = 0
@@ -27,6 +28,7 @@ SOME_REJECTED: Final = 3
 INTERRUPTED: Final = 130
 
 _NOTHING: Final = "It was a dry run: nothing was stored."
+_UNCOMPARED: Final = "Already there: counted as the files have it, not compared to what is stored."
 _AGAIN: Final = "Run the same command again: it goes on where this one stopped, and takes nothing twice."
 
 
@@ -49,6 +51,7 @@ class Shop:
 
     use_cases: UseCases
     clock: Clock
+    backoff: Backoff
 
 
 OpenShop = Callable[[bool], AbstractContextManager[Shop]]
@@ -100,6 +103,7 @@ class ImportFolder:
             ),
             submitting=Submitting(
                 use_cases=shop.use_cases,
+                backoff=shop.backoff,
                 source=options.source,
                 open_orders=options.open_orders,
                 dry_run=options.dry_run,
@@ -112,7 +116,7 @@ class ImportFolder:
         return rejects.entries
 
     def _finished(self, summary: Summary, reasons: int) -> int:
-        self._screen.show(summary, complete=True, dry_run=self._options.dry_run)
+        self._show(summary, complete=True)
         if reasons:
             rows = " and ".join(_count(many, what) for what, many in summary.rejected.items()) or "no rows"
             self._screen.say(
@@ -128,10 +132,15 @@ class ImportFolder:
         self._screen.complain(why)
         if not summary.customers.read:
             return code
-        self._screen.show(summary, complete=False, dry_run=self._options.dry_run)
+        self._show(summary, complete=False)
         self._screen.complain("The import stopped early: the figures are of what it came to until then.")
         self._screen.complain(_NOTHING if self._options.dry_run else _AGAIN)
         return code
+
+    def _show(self, summary: Summary, *, complete: bool) -> None:
+        self._screen.show(summary, complete=complete, dry_run=self._options.dry_run)
+        if any(tally.counts[Outcome.ALREADY_THERE] for tally in summary.tallies.values()):
+            self._screen.say(_UNCOMPARED)
 
 
 def _count(number: int, what: str) -> str:

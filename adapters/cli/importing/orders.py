@@ -46,25 +46,29 @@ class OrderImport:
     def _sound_entries(self) -> Iterator[Sound]:
         """Those to be submitted; all others are turned away."""
         book = self._book()
+        sound: list[Sound] = []
         for row in self._desk.judged(self._order_sheet, self._orders, order, lambda it: it.freight.amount):
             entry = book.take(row)
             if entry.record is not None:
-                yield entry, entry.record
+                sound.append((entry, entry.record))
             else:
                 self._note(entry, Outcome.REJECTED)
                 self._turn_away(entry)
             self._desk.watch.advance(1)
         for line in book.rest():
-            self._turn_away_line(line, _orphaned(line))
+            self._turn_away_line(line, *line.faults, _orphaned(line))
+        doubts = book.doubts()
+        for entry, record in sound:
+            at = doubts.get(record.reference)
+            yield entry, attrs.evolve(record, against=(_incomplete(at),)) if at else record
 
     def _book(self) -> Book:
         book = Book(readable=not self._line_sheet.faults)
         for line in self._desk.judged(self._line_sheet, self._lines, order_line, lambda it: it.net):
             self._desk.watch.advance(1)
-            if line.reference:
-                book.add(line)
-            else:
-                self._turn_away_line(line)
+            book.add(line)
+            if not line.reference:
+                self._turn_away_line(line, *line.faults)
         return book
 
     def _submit(self, batch: tuple[Sound, ...]) -> None:
@@ -91,7 +95,7 @@ class OrderImport:
 
     def _turn_away_line(self, line: Line, *faults: Fault) -> None:
         self._lines.note(Outcome.REJECTED, line.record.net if line.record else Decimal(0))
-        self._desk.turn_away(self._line_sheet, line, *line.faults, *faults)
+        self._desk.turn_away(self._line_sheet, line, *faults)
 
     def _explain(self, entry: Entry, verdict: Verdict) -> None:
         """Write the reasons down, at the order's row or at those of its lines that they are about."""
@@ -121,6 +125,15 @@ class OrderImport:
 
 def _sku(line: Line) -> str:
     return str(line.record.line.sku) if line.record else ""
+
+
+def _incomplete(at: int) -> Reason:
+    return Reason(
+        field=ORDERS.key,
+        code="unattributable_line",
+        message=f"Line {at} of {ORDER_LINES.file} is next to this order's, and may be one of them.",
+        remedy="Correct that line, or remove it.",
+    )
 
 
 def _orphaned(line: Line) -> Fault:

@@ -10,6 +10,7 @@ from application.imports.import_customers import CustomerRecord, ImportCustomers
 from application.imports.import_orders import ImportOrdersCommand, OpenOrders, OrderRecord
 from application.imports.import_products import ImportProductsCommand, ProductRecord
 from application.imports.receipts import BatchReceipt, Verdict
+from application.ports.system import Backoff
 from domain.shared.actor import Actor
 from domain.shared.errors import AlreadyExists
 
@@ -31,6 +32,7 @@ class Submitting:
     """Speaks to the use cases for the system itself. Raises StoreBusy where the store stays busy."""
 
     _use_cases: UseCases
+    _backoff: Backoff
     _source: str
     _open_orders: OpenOrders = OpenOrders.PLACE
     _dry_run: bool = False
@@ -43,11 +45,11 @@ class Submitting:
         command = ImportCustomersCommand(
             actor=Actor.system(), dry_run=self._dry_run, source=self._source, records=records
         )
-        return _patiently(lambda: self._use_cases.import_customers(command))
+        return self._patiently(lambda: self._use_cases.import_customers(command))
 
     def products(self, records: tuple[ProductRecord, ...]) -> tuple[Verdict, ...]:
         command = ImportProductsCommand(actor=Actor.system(), dry_run=self._dry_run, records=records)
-        return _patiently(lambda: self._use_cases.import_products(command))
+        return self._patiently(lambda: self._use_cases.import_products(command))
 
     def orders(self, records: tuple[OrderRecord, ...]) -> tuple[Verdict, ...]:
         command = ImportOrdersCommand(
@@ -57,14 +59,13 @@ class Submitting:
             records=records,
             open_orders=self._open_orders,
         )
-        return _patiently(lambda: self._use_cases.import_orders(command))
+        return self._patiently(lambda: self._use_cases.import_orders(command))
 
-
-def _patiently(submit: Callable[[], BatchReceipt]) -> tuple[Verdict, ...]:
-    """Ask again what was too busy, or lost a race: it then finds what the winner stored."""
-    for _ in range(1, ATTEMPTS):
-        try:
-            return submit().verdicts
-        except (AlreadyExists, StoreBusy):
-            continue
-    return submit().verdicts
+    def _patiently(self, submit: Callable[[], BatchReceipt]) -> tuple[Verdict, ...]:
+        """Ask again, later what was too busy, or lost a race: it then finds what the winner stored."""
+        for attempt in range(1, ATTEMPTS):
+            try:
+                return submit().verdicts
+            except (AlreadyExists, StoreBusy):
+                self._backoff.pause(attempt)
+        return submit().verdicts

@@ -36,7 +36,8 @@ class Tally:
 class Summary:
     """The amounts of orders are their freight, those of lines what they come to after discounts.
 
-    They are the file's. A row that could not be read is counted, and adds no amount.
+    They are the file's, also of what is there already: nobody compares it to what is stored. A row that could
+    not be read is counted, and adds no amount.
     """
 
     customers: Tally = attrs.field(factory=Tally)

@@ -1,5 +1,6 @@
 """Query parameters, as strictly as bodies: what is not known, or comes twice, is refused."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any, Final, Self
 
@@ -14,6 +15,11 @@ from application.paging import DEFAULT_LIMIT, MAX_LIMIT
 MAX_CURSOR_LENGTH: Final = 1_000
 
 _MAX_DIGITS: Final = 9
+
+_RFC_3339: Final = re.compile(
+    r"\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)", re.ASCII
+)
+"""A `date-time` in upper case. `fromisoformat` takes more, such as weeks, and refuses days that are not."""
 
 PAGE: Final = frozenset({"limit", "cursor"})
 """Which parameters choose a page; all others of a list choose its rows and their order."""
@@ -91,9 +97,8 @@ class MomentParameter(serializers.Field[Any, Any, Any, Any]):
 
     def to_internal_value(self, data: str) -> datetime:
         try:
-            moment = datetime.fromisoformat(data)
-            if moment.tzinfo is not None:
-                return moment.astimezone(UTC)
+            if _RFC_3339.fullmatch(data.upper()):
+                return datetime.fromisoformat(data.upper()).astimezone(UTC)
         except (ValueError, OverflowError):
             pass
         raise shape_fault(

@@ -12,7 +12,7 @@ from application.inventory.queries import StockCriteria
 from application.inventory.receive_stock import ReceiveStockCommand
 from domain.inventory.ledger import MAX_REASON_LENGTH, MovementKind
 from domain.inventory.stock_item import MAX_LEVEL
-from domain.shared.identity import Sku
+from domain.shared.identity import MAX_LOCATION_LENGTH, Sku
 
 
 class ReceiveStockSerializer(Body):
@@ -38,7 +38,7 @@ class AdjustStockSerializer(Body):
 
 
 class StockListQuery(PageQuery):
-    location = Text(required=False, max_length=64)
+    location = Text(required=False, max_length=MAX_LOCATION_LENGTH)
     available_below = CountParameter(required=False, help_text="Fewer available units than this.")
 
     def criteria(self) -> StockCriteria:

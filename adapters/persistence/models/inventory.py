@@ -1,15 +1,13 @@
 """What is there, what is claimed, and every movement of it."""
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
 from adapters.persistence.models.fields import MAX_CODE_LENGTH, CodeField
 from domain.inventory.ledger import MAX_REASON_LENGTH
-from domain.shared.identity import MAX_SKU_LENGTH
-
-MAX_LOCATION_LENGTH: Final = 32
+from domain.shared.identity import MAX_LOCATION_LENGTH, MAX_SKU_LENGTH
 
 
 class StockItemRow(models.Model):

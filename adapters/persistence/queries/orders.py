@@ -52,7 +52,7 @@ def _whole_rows(using: str) -> Rows:
     lines, orders = OrderLineRow._meta.db_table, OrderRow._meta.db_table
     line = ", ".join(f'l."{column}"' for column in OrderLineValues._fields)
     gathered = RawSQL(  # noqa: S611  # our own names only
-        f'(SELECT {before}{line}{after} FROM "{lines}" l WHERE l."order_id" = "{orders}"."id")',  # noqa: S608
+        f'(SELECT {before}{line}{after} FROM "{lines}" l WHERE l."order_id" = "{orders}"."id")',  # noqa: S608  # our own names only
         (),
         output_field=TextField(),
     )

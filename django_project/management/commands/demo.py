@@ -28,6 +28,6 @@ class Command(BaseCommand):
             with plainly(OperationalError, StoreBusy):
                 text = welcome(port, str(seed()))
         # Composes everything, so it is imported after what can go wrong on the way.
-        from django_project.wsgi import application  # noqa: PLC0415
+        from django_project.wsgi import application  # noqa: PLC0415  # so not at the top
 
         DemoServer(application, port=port, when_ready=lambda: print(text, flush=True)).run()

@@ -21,6 +21,7 @@ from application.customers.unblock_customer import UnblockCustomerCommand
 from application.imports.import_customers import CustomerRecord, ImportCustomersCommand
 from application.imports.import_orders import ImportOrdersCommand, LineRecord, OpenOrders, OrderRecord
 from application.imports.import_products import ImportProductsCommand, ProductRecord
+from application.imports.receipts import Reason
 from application.inventory.adjust_stock import AdjustStockCommand
 from application.inventory.receive_stock import ReceiveStockCommand
 from application.orders.cancel_order import CancelOrderCommand
@@ -58,7 +59,7 @@ AN_ORDER: Final = OrderRecord(
 
 def _others(value: object, **changes: object) -> tuple[object, ...]:
     """The same value with one attribute changed at a time."""
-    return tuple(attrs.evolve(value, **{name: other}) for name, other in changes.items())  # type: ignore[misc]
+    return tuple(attrs.evolve(value, **{name: other}) for name, other in changes.items())  # type: ignore[misc]  # any attrs class
 
 
 LINES: Final = (
@@ -189,6 +190,7 @@ SAMPLES: Final[dict[type[Command], dict[str, tuple[object, ...]]]] = {
                     freight=euros(2),
                     shipping_address=a.address(city="Saltwick"),
                     lines=(attrs.evolve(A_LINE_RECORD, discount_rate=TEN_PERCENT),),
+                    against=(Reason(field="lines", code="line_missing", message="One.", remedy="Add it."),),
                 )
             ),
         ),
@@ -201,7 +203,7 @@ SAMPLES: Final[dict[type[Command], dict[str, tuple[object, ...]]]] = {
 def a_command(kind: type[Command], *, by: Actor, **changes: object) -> Command:
     """The sample of that command."""
     fields = {name: values[0] for name, values in SAMPLES[kind].items()}
-    return kind(actor=by, **{**fields, **changes})  # type: ignore[arg-type]
+    return kind(actor=by, **{**fields, **changes})  # type: ignore[arg-type]  # fields of whatever command it is
 
 
 def every_command() -> set[type[Command]]:

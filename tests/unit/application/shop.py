@@ -112,7 +112,7 @@ class Shop:
 
     def sells(self, sku: str = "CURIOUS-TEAPOT", on_hand: int = 10, **product: object) -> None:
         """A product with that many units of it on hand."""
-        self.has(a.product(sku, **product), a.stock(sku, on_hand))  # type: ignore[arg-type]
+        self.has(a.product(sku, **product), a.stock(sku, on_hand))  # type: ignore[arg-type]  # the builder's own keywords
 
     @property
     def told(self) -> list[str]:

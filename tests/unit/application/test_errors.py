@@ -12,32 +12,48 @@ from application.errors import (
 )
 from domain.shared.errors import Conflict, DomainError
 
-CODES = {
-    NotAuthenticated(): "not_authenticated",
-    NotPermitted("customer", "orders.ship"): "not_permitted",
-    IdempotencyKeyReused(): "idempotency_key_reused",
-    IdempotencyInProgress(): "idempotency_in_progress",
-    StoreBusy(): "store_unavailable",
-    TransactionAborted(): "store_unavailable",
+WORDS = {
+    NotAuthenticated(): (
+        "not_authenticated",
+        "Nobody is signed in.",
+        "Sign in and send the access token.",
+    ),
+    NotPermitted("customer", "orders.ship"): (
+        "not_permitted",
+        "The role customer may not do this (orders.ship).",
+        "Ask somebody with the right role.",
+    ),
+    IdempotencyKeyReused(): (
+        "idempotency_key_reused",
+        "This idempotency key was used for another command.",
+        "Use a fresh key for each new command; repeat a key only with the same command.",
+    ),
+    IdempotencyInProgress(): (
+        "idempotency_in_progress",
+        "The first command with this idempotency key is still running.",
+        "Wait a second and send the same again.",
+    ),
+    StoreBusy(): (
+        "store_unavailable",
+        "The store does not answer in time.",
+        "Try again in a few seconds; use an idempotency key to be safe.",
+    ),
+    TransactionAborted("The order number is taken."): (
+        "store_unavailable",
+        "The order number is taken.",
+        "Try again in a few seconds; use an idempotency key to be safe.",
+    ),
 }
 
 
-@pytest.mark.parametrize("error", CODES, ids=lambda error: type(error).__name__)
 class TestAnError:
-    def test_has_a_stable_code(self, error):
-        assert error.code == CODES[error]
-
-    def test_has_a_message_and_a_remedy_for_people(self, error):
+    @pytest.mark.parametrize("error", WORDS, ids=lambda error: type(error).__name__)
+    def test_has_a_stable_code_and_words_for_people(self, error):
         assert isinstance(error, DomainError)
-        assert error.message.endswith(".")
-        assert error.remedy.endswith(".")
+        assert (error.code, error.message, error.remedy) == WORDS[error]
 
-
-class TestTheKinds:
-    def test_tell_a_conflict_from_a_busy_store(self):
+    def test_is_a_conflict_or_a_busy_store_or_neither(self):
         assert issubclass(IdempotencyInProgress, Conflict)
         assert issubclass(TransactionAborted, StoreBusy)
         assert not issubclass(StoreBusy, Conflict)
-
-    def test_may_say_more_precisely_what_is_wrong(self):
-        assert StoreBusy("The lock was not had in time.").message == "The lock was not had in time."
+        assert not issubclass(IdempotencyKeyReused, Conflict)

@@ -65,10 +65,20 @@ class TestADecimal:
         assert price(one) == price(same)
 
     @pytest.mark.parametrize(
-        ("one", "other"), [("1", "-1"), ("1", "10"), ("1", "1." + "0" * 40 + "1"), ("1e1000001", "1e1000002")]
+        ("one", "other"),
+        [
+            ("1", "-1"),
+            ("1", "10"),
+            ("1", "1." + "0" * 40 + "1"),
+            ("1e1000001", "1e1000002"),
+            ("1e-1000099", "1e-1000098"),
+        ],
     )
     def test_counts_to_its_last_digit(self, one, other):
         assert price(one) != price(other)
+
+    def test_that_is_no_number_is_left_for_others_to_refuse(self):
+        assert price("sNaN") == price("NaN") != price("Infinity")
 
 
 class TestATime:
@@ -91,5 +101,5 @@ class TestWhatACommandMayNotHold:
     def test_is_refused_aloud(self, value):
         command = a_command(ChangePriceCommand, by=STAFF, unit_price=value)
 
-        with pytest.raises(TypeError, match=f"a command may not hold a {type(value).__name__}"):
+        with pytest.raises(TypeError, match=f"^a command may not hold a {type(value).__name__}$"):
             fingerprint(command)

@@ -42,7 +42,7 @@ WORDS: Final[list[tuple[Callable[[], object], str, str]]] = [
         "Use an ISO 4217 code such as EUR.",
     ),
     (
-        lambda: Money(0.5, "EUR"),  # type: ignore[arg-type]
+        lambda: Money(0.5, "EUR"),  # type: ignore[arg-type]  # a float is the mistake
         "amount: is not in whole minor units",
         "Use Money.of for decimals.",
     ),

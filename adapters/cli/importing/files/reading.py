@@ -20,11 +20,16 @@ _AS_UTF_8: Final = "Save the file as UTF-8."
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """A row's cells by column, without the space around them; `line` is where it starts, counted from 1."""
+    """A row's cells by column, without the space around them; `line` is where it starts, counted from 1.
+
+    Of a broken row only the cell in its key's place is there, and not `in_place` where that may be another's.
+    """
 
     line: int
+    lines: int = 1
     cells: Mapping[str, str]
     faults: tuple[Fault, ...] = ()
+    in_place: bool = True
 
 
 @attrs.frozen(kw_only=True)
@@ -70,11 +75,23 @@ class Sheet:
 
     def _row(self, record: Record) -> Row:
         if record.fault:
-            return Row(line=record.line, cells={}, faults=(record.fault,))
+            return self._broken(record, record.salvaged, record.fault)
         if len(record.cells) != len(self.header):
-            return Row(line=record.line, cells={}, faults=(_other_width(record, self.header),))
+            return self._broken(record, record.cells, _other_width(record, self.header))
         cells = {name: cell.strip() for name, cell in zip(self.header, record.cells, strict=True)}
-        return Row(line=record.line, cells=cells, faults=tuple(_stray_bytes(cells)))
+        return Row(line=record.line, lines=record.lines, cells=cells, faults=tuple(_stray_bytes(cells)))
+
+    def _broken(self, record: Record, found: tuple[str, ...], fault: Fault) -> Row:
+        """With its key, so that what belongs together is turned away together."""
+        key = self.layout.key
+        pairs = zip(self.header, (cell.strip() for cell in found), strict=False)
+        return Row(
+            line=record.line,
+            lines=record.lines,
+            cells={name: cell for name, cell in pairs if name == key and cell and cell.isprintable()},
+            faults=(fault,),
+            in_place=len(found) == len(self.header),
+        )
 
 
 def _stray_bytes(cells: Mapping[str, str]) -> Iterator[Fault]:

@@ -18,11 +18,16 @@ _REMEDY: Final = 'Close every quotation mark, and write one within a value as tw
 
 @attrs.frozen(kw_only=True)
 class Record:
-    """One record's cells, or what keeps them from being told apart. Lines count from 1."""
+    """One record's cells, or what keeps them from being told apart. Lines count from 1.
+
+    `salvaged` is what a broken line seems to hold: good for a guess at whose it is, and for nothing else.
+    """
 
     line: int
+    lines: int = 1
     cells: tuple[str, ...] = ()
     fault: Fault | None = None
+    salvaged: tuple[str, ...] = ()
 
 
 def records(path: Path) -> Iterator[Record]:
@@ -41,11 +46,14 @@ def records(path: Path) -> Iterator[Record]:
             width = width or len(cells)
             if len(lines) > 1 and (fault or len(cells) != width):
                 ahead.extendleft(reversed(lines[1:]))
-                yield Record(line=line, fault=fault or _fault("a quotation mark is not closed"))
+                fault = fault or _fault("a quotation mark is not closed")
+                yield Record(line=line, fault=fault, salvaged=_salvaged(lines[0]))
                 line += 1
                 continue
-            if fault or any(cell.strip() for cell in cells):
-                yield Record(line=line, cells=cells, fault=fault)
+            if fault:
+                yield Record(line=line, fault=fault, salvaged=_salvaged(lines[0]))
+            elif any(cell.strip() for cell in cells):
+                yield Record(line=line, lines=len(lines), cells=cells)
             line += len(lines)
 
 
@@ -62,6 +70,14 @@ def _parse(stream: TextIO, ahead: deque[str]) -> tuple[list[str], tuple[str, ...
         return lines, tuple(next(csv.reader(feed(), strict=True), ())), None
     except csv.Error as error:
         return lines, (), _fault(str(error))
+
+
+def _salvaged(line: str) -> tuple[str, ...]:
+    """The cells of a broken line as far as they can be told apart."""
+    try:
+        return tuple(next(csv.reader((line,)), ()))
+    except csv.Error:
+        return tuple(line.split(","))
 
 
 def _fault(reason: str) -> Fault:

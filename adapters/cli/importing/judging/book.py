@@ -37,11 +37,15 @@ class Book:
     """
 
     readable: bool = True
+    _all: list[Line] = attrs.field(factory=list)
     _lines: dict[str, list[Line]] = attrs.field(factory=dict)
     _taken_at: dict[str, int] = attrs.field(factory=dict)
 
     def add(self, line: Line) -> None:
-        self._lines.setdefault(line.reference, []).append(line)
+        """In the order of their file, also those that do not say whose they are."""
+        self._all.append(line)
+        if line.reference:
+            self._lines.setdefault(line.reference, []).append(line)
 
     def take(self, order: Judged[OrderRecord]) -> Entry:
         """The order with its lines, which are nobody else's from now on."""
@@ -62,12 +66,44 @@ class Book:
         left = (line for lines in self._lines.values() for line in lines)
         yield from sorted(left, key=lambda line: line.line)
 
+    def doubts(self) -> dict[str, int]:
+        """Orders that may lack a line, with where it is: next to theirs, and not to be told whose it is.
+
+        To be asked once every order is taken.
+        """
+        doubted: dict[str, int] = {}
+        before, unclear = "", list[Line]()
+        for line in self._all:
+            if not self._is_clear(line):
+                unclear.append(line)
+                continue
+            _doubt(doubted, unclear, {before, line.reference})
+            before, unclear = line.reference, []
+        _doubt(doubted, unclear, {before})
+        return doubted
+
+    def _is_clear(self, line: Line) -> bool:
+        """Whether the line is surely of the order it names; a rejected order counts."""
+        is_sure = not line.faults or (line.in_place and line.lines == 1)
+        return is_sure and line.reference in self._taken_at
+
     def _no_lines(self, reference: str) -> Fault:
         if self.readable:
             reason, remedy = f"The order {reference} has no lines.", f"Add its lines to {ORDER_LINES.file}."
         else:
             reason, remedy = f"{ORDER_LINES.file} could not be understood.", "Correct that file's first line."
         return Fault(field="order_id", code="no_lines", reason=reason, remedy=remedy)
+
+
+def _doubt(doubted: dict[str, int], unclear: list[Line], neighbours: set[str]) -> None:
+    """A broken line that names the order of a line next to it is that order's.
+
+    Not so one that runs over several lines, for it may have swallowed another's.
+    """
+    for line in unclear:
+        if line.lines > 1 or line.reference not in neighbours - {""}:
+            for reference in neighbours - {""}:
+                doubted.setdefault(reference, line.line)
 
 
 def _with_fault(row: Judged[R], fault: Fault) -> Judged[R]:

@@ -39,13 +39,15 @@ class Terms:
 class Judged(Generic[R]):
     """A row with its record, None where its own cells are at fault; it may have faults as one of many, too.
 
-    `reference` is empty where it could not be read.
+    `reference` is empty where it could not be read, and may be another's where the row is not `in_place`.
     """
 
     line: int
+    lines: int = 1
     reference: str
     record: R | None
     faults: tuple[Fault, ...]
+    in_place: bool = True
 
 
 @attrs.frozen(kw_only=True)
@@ -131,8 +133,14 @@ def order_line(row: Row, terms: Terms) -> Judged[PricedRecord]:
         discount_rate=cells.rate("discount"),
     )
     net = cells.take("unit_price", lambda _: _net(line), Decimal(0))
-    record = None if cells.faults else PricedRecord(line=line, net=net)
-    return Judged(line=row.line, reference=reference, record=record, faults=tuple(cells.faults))
+    return Judged(
+        line=row.line,
+        lines=row.lines,
+        reference=reference,
+        record=None if cells.faults else PricedRecord(line=line, net=net),
+        faults=tuple(cells.faults),
+        in_place=row.in_place,
+    )
 
 
 def _email(cell: str) -> str | None:

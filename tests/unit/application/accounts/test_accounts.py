@@ -80,6 +80,10 @@ class TestRegistering:
         with shop.unchanged(), invalid(field, code):
             shop.register_user(registering(**changes))
 
+    def test_keeps_the_address_in_lower_case(self, shop):
+        assert shop.register_user(registering(email="Wanda@Example.COM")).email == "wanda@example.com"
+        assert shop.store.accounts[0].email == "wanda@example.com"
+
     def test_needs_no_names(self, shop):
         assert shop.register_user(registering(first_name="", last_name="x" * 80)).last_name == "x" * 80
 

@@ -58,6 +58,7 @@ class TestAddingAProduct:
         shop.add_product(adding())
 
         assert shop.balances() == (0, 0)
+        assert shop.store.stock[0].id == shop.ids.made[1]
         assert shop.told == ["ProductAdded"]
 
     @pytest.mark.rule(14)
@@ -96,7 +97,7 @@ class TestChangingAPrice:
 
         assert (receipt.product.unit_price, receipt.product.version) == (Decimal("9.99"), 2)
         assert shop.product().price == euros("9.99")
-        assert shop.told == ["PriceChanged"]
+        assert (shop.told, shop.store.events[-1].occurred_at) == (["PriceChanged"], NOON)
 
     def test_is_in_the_products_own_currency(self, shop):
         shop.sells(price=Money(1230, "JPY"))

@@ -130,7 +130,7 @@ class TestUnblockingACustomer:
 
         assert (customer.blocked, customer.block_reason, customer.blocked_at) == (False, "", None)
         assert not shop.customer(otto.id).is_blocked
-        assert shop.told == ["CustomerUnblocked"]
+        assert (shop.told, shop.store.events[-1].occurred_at) == (["CustomerUnblocked"], NOON)
 
     @pytest.mark.rule(14)
     def test_who_is_not_blocked_is_refused(self, shop):
@@ -159,7 +159,7 @@ class TestChangingAnOrderLimit:
 
         assert (customer.order_limit, customer.order_limit_currency) == (Decimal("20.00"), "EUR")
         assert shop.customer(wanda.id).order_limit == euros(20)
-        assert shop.told == ["OrderLimitChanged"]
+        assert (shop.told, shop.store.events[-1].occurred_at) == (["OrderLimitChanged"], NOON)
 
     @pytest.mark.rule(31)
     def test_can_lift_it(self, shop):

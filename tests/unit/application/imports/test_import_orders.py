@@ -90,9 +90,9 @@ class TestASettledOrder:
         assert (order.customer_id, order.customer_name) == (WANDA.id, "Wanda Whisk")
         assert (order.placed_at, order.shipped_at) == (later(days=-900), later(days=-890))
         assert order.shipping_address == a.address(city="Saltwick")
-        assert [(line.name, line.unit_price) for line in order.lines] == [
-            ("Curious teapot", euros("9.80")),
-            ("Grumpy lamp", euros(14)),
+        assert [(str(line.sku), line.name, line.unit_price) for line in order.lines] == [
+            ("CURIOUS-TEAPOT", "Curious teapot", euros("9.80")),
+            ("GRUMPY-LAMP", "Grumpy lamp", euros(14)),
         ]
         assert order.amounts.total == euros("56.45")
         assert (order.status, order.payment_status) == (OrderStatus.SHIPPED, PaymentStatus.PAID)
@@ -196,6 +196,12 @@ class TestAnOpenOrder:
             (verdict,) = run(shop, attrs.evolve(OPEN, lines=())).verdicts
         assert codes(verdict) == [("lines", "line_count", None)]
 
+    @pytest.mark.rule(22)
+    def test_with_freight_in_another_currency_is_rejected(self, shop):
+        with shop.unchanged():
+            (verdict,) = run(shop, attrs.evolve(OPEN, freight=Money(325, "JPY"), lines=(TEAPOTS,))).verdicts
+        assert codes(verdict) == [("product_id", "product_in_other_currency", "CURIOUS-TEAPOT")]
+
     @pytest.mark.rule(3)
     def test_finds_only_the_stock_that_those_before_it_left(self, shop):
         records = (attrs.evolve(OPEN, reference=f"order {number}") for number in range(4))
@@ -239,13 +245,35 @@ class TestARecordThatNamesWhatNobodyKnows:
             "There is no product NO-SUCH-SPOON.",
             "There is no product NO-SUCH-FORK.",
         ]
-        assert all(reason.remedy for reason in verdict.reasons)
+        assert [reason.remedy for reason in verdict.reasons] == [
+            "Add the customer to customers.csv, or correct the reference.",
+            "Add the product to products.csv, or correct the line.",
+            "Add the product to products.csv, or correct the line.",
+        ]
 
     def test_is_not_saved_by_a_customer_of_another_system(self, shop):
         shop.has(a.customer(reference=ExternalReference("southwind", "SOUTH")))
 
         (verdict,) = run(shop, attrs.evolve(SHIPPED, customer_reference="SOUTH")).verdicts
         assert codes(verdict) == [("customer_id", "unknown_customer", None)]
+
+
+class TestARecordThatItsReaderIsAgainst:
+    FAULT = Reason(field="lines", code="line_missing", message="A line is missing.", remedy="Add it.")
+
+    def test_is_rejected_with_that_and_all_else(self, shop):
+        record = attrs.evolve(SHIPPED, customer_reference="NOBODY", against=(self.FAULT,))
+
+        with shop.unchanged():
+            (verdict,) = run(shop, record).verdicts
+        assert codes(verdict) == [("lines", "line_missing", None), ("customer_id", "unknown_customer", None)]
+
+    def test_is_there_already_where_it_is(self, shop):
+        run(shop, SHIPPED)
+
+        assert run(shop, attrs.evolve(SHIPPED, against=(self.FAULT,))).verdicts == (
+            Verdict(reference="10248", outcome=Outcome.ALREADY_THERE),
+        )
 
 
 class TestASecondRun:

@@ -55,6 +55,7 @@ class TestImportingProducts:
 
         (movement,) = shop.store.ledger(Sku("CURIOUS-TEAPOT"))
         assert (movement.on_hand_change, movement.cause.reason) == (7, "opening stock")
+        assert movement.moved_at == NOON
         assert shop.store.ledger(Sku("GRUMPY-LAMP")) == ()
         assert sorted(shop.told) == ["ProductAdded", "ProductAdded", "StockReceived"]
 

@@ -17,7 +17,7 @@ from domain.shared.errors import NotFound
 from domain.shared.identity import Sku
 from domain.shared.quantity import Quantity
 from tests.support import a
-from tests.support.a import later
+from tests.support.a import NOON, later
 from tests.unit.checks import invalid, refused
 
 STAFF = a.staff()
@@ -87,7 +87,8 @@ class TestAdjustingStock:
         assert shop.adjust_stock(adjusting(-3)).stock.on_hand == 7
         assert shop.adjust_stock(adjusting(5)).stock.on_hand == 12
         assert shop.balances() == (12, 0)
-        assert shop.store.ledger(TEAPOT)[-1].cause.reason == "melted"
+        movement = shop.store.ledger(TEAPOT)[-1]
+        assert (movement.cause.reason, movement.moved_at) == ("melted", NOON)
         assert shop.told == ["StockAdjusted", "StockAdjusted"]
 
     @pytest.mark.rule(14)

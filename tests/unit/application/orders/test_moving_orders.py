@@ -176,7 +176,7 @@ class TestCancelling:
             0,
             -5,
         )
-        assert movement.cause.order_id == order.id
+        assert (movement.cause.order_id, movement.moved_at) == (order.id, later(hours=1))
         assert sorted(shop.told) == ["OrderCancelled", "StockReleased", "StockReleased"]
 
     @pytest.mark.rule(14)

@@ -24,7 +24,7 @@ from domain.inventory.ledger import MovementKind
 from domain.orders.status import OrderStatus
 from domain.shared.actor import Actor, Role
 from domain.shared.discount import DiscountRate
-from domain.shared.errors import AlreadyExists, NotFound, Refused
+from domain.shared.errors import AlreadyExists, InvalidValue, NotFound, Refused
 from domain.shared.identity import CustomerId, ExternalReference, OrderId, Sku
 from domain.shared.money import Money
 from domain.shared.quantity import Quantity
@@ -153,7 +153,7 @@ class TestPlacingAnOrder:
         assert shop.balances("GRUMPY-LAMP") == (5, 5)
         movement = shop.store.ledger(TEAPOT)[-1]
         assert (movement.kind, movement.allocated_change) == (MovementKind.ALLOCATED, 2)
-        assert movement.cause.order_id == receipt.order.id
+        assert (movement.cause.order_id, movement.moved_at) == (receipt.order.id, NOON)
 
     @pytest.mark.rule(33)
     def test_is_told_with_its_stock(self, shop):
@@ -230,8 +230,11 @@ class TestWhoseOrderItIs:
             shop.place_order(placing(by=Actor(Role.CUSTOMER), customer_id=WANDA.id))
 
     def test_must_be_said_by_staff(self, shop):
-        with shop.unchanged(), invalid("customer_id", "required"):
+        with shop.unchanged(), pytest.raises(InvalidValue) as caught:
             shop.place_order(placing(by=STAFF))
+        assert (caught.value.field, caught.value.value_code) == ("customer_id", "required")
+        assert caught.value.message == "customer_id: is missing"
+        assert caught.value.remedy == "Say which customer orders."
 
     def test_must_be_somebody_who_is_there(self, shop):
         nobody = CustomerId(a.an_id())
@@ -497,8 +500,11 @@ class TestAnOrderThatCannotBe:
         otto = a.customer(with_address=False)
         shop.has(otto)
 
-        with shop.unchanged(), invalid("shipping_address", "required"):
+        with shop.unchanged(), pytest.raises(InvalidValue) as caught:
             shop.place_order(placing(by=a.buyer(otto)))
+        assert (caught.value.field, caught.value.value_code) == ("shipping_address", "required")
+        assert caught.value.fault == "is missing, and the customer has no address on file"
+        assert caught.value.remedy == "Give a shipping address."
         shop.place_order(placing(by=a.buyer(otto), shipping_address=a.address()))
 
     def test_has_a_note_that_is_too_long(self, shop):
@@ -527,8 +533,12 @@ class TestAnOrderThatCannotBe:
         dust.receive(Quantity(1), reason="more of it", at=NOON)
         shop.has(a.product("DUST", euros(0)), dust)
 
-        with shop.unchanged(), invalid("lines", "invalid_quantity"):
+        with shop.unchanged(), pytest.raises(InvalidValue) as caught:
             shop.place_order(placing(wanted("DUST", 1_000_000), wanted("DUST", 1)))
+        assert (caught.value.field, caught.value.value_code) == ("lines", "invalid_quantity")
+        assert caught.value.message == "lines: ask for 1000001 of DUST in all"
+        assert caught.value.remedy == "Ask for at most 1000000 of one SKU in an order."
+        shop.place_order(placing(wanted("DUST", 999_999), wanted("DUST", 1)))
 
 
 class TestPlacingTwice:

@@ -16,7 +16,7 @@ LENGTHS = {"name": 200, "category": 80, "description": 2_000}
 
 def added(**changes: object) -> Product:
     fields = {"sku": Sku("CURIOUS-TEAPOT"), "name": "Curious teapot", "price": euros("12.30"), "at": NOON}
-    return Product.add(id=ProductId(a.an_id()), **{**fields, **changes})  # type: ignore[arg-type]
+    return Product.add(id=ProductId(a.an_id()), **{**fields, **changes})  # type: ignore[arg-type]  # keywords of many types
 
 
 class TestAddingAProduct:
@@ -138,7 +138,7 @@ class TestChangingTheListing:
 
         assert (product.name, product.category, product.description) == ("Shy kettle", "Kettles", "")
         assert not product.for_sale
-        assert events(product)[0].for_sale is False  # type: ignore[attr-defined]
+        assert events(product)[0].for_sale is False  # type: ignore[attr-defined]  # the event of this act has it
 
     def test_can_empty_what_may_be_empty(self):
         product = a.product(category="Teapots")

@@ -291,7 +291,7 @@ class TestTheLedger:
         item = a.stock(on_hand=5)
 
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            item.new_movements[0].on_hand_change = 6  # type: ignore[misc]
+            item.new_movements[0].on_hand_change = 6  # type: ignore[misc]  # to write is the mistake
 
     def test_does_not_count_as_state(self):
         moved = a.stock(on_hand=5)

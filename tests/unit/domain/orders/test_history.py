@@ -30,7 +30,7 @@ def imported(**changes: object) -> Order:
         "reference": ExternalReference("northwind", "10248"),
         "at": NOON,
     }
-    return Order.from_history(**{**fields, **changes})  # type: ignore[arg-type]
+    return Order.from_history(**{**fields, **changes})  # type: ignore[arg-type]  # keywords of many types
 
 
 class TestShippedHistory:

@@ -142,7 +142,7 @@ class TestAPlacedOrder:
         order = a.order()
 
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            order.lines[0].unit_price = euros(1)  # type: ignore[misc]
+            order.lines[0].unit_price = euros(1)  # type: ignore[misc]  # to write is the mistake
         assert isinstance(order.lines, tuple)
 
 
@@ -181,4 +181,4 @@ def place(**changes: object) -> Order:
         "shipping_address": a.address(),
         "at": NOON,
     }
-    return Order.place(**{**fields, **changes})  # type: ignore[arg-type]
+    return Order.place(**{**fields, **changes})  # type: ignore[arg-type]  # keywords of many types

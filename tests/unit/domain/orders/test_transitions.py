@@ -122,7 +122,7 @@ class TestShipping:
         line = order.lines[0]
         assert (line.cancelled, line.shipped, line.shipped + line.cancelled) == (1, 2, line.quantity)
         assert order.status is S.SHIPPED
-        assert events(order)[0].units == 2  # type: ignore[attr-defined]
+        assert events(order)[0].units == 2  # type: ignore[attr-defined]  # the event of this act has it
 
     @pytest.mark.rule(14)
     def test_of_units_never_allocated_is_refused_per_sku(self):
@@ -179,7 +179,7 @@ class TestCancelling:
         order.cancel(by=a.staff(), at=later(hours=5))
 
         assert order.lines[0].cancelled == 3
-        assert events(order)[0].units == 2  # type: ignore[attr-defined]
+        assert events(order)[0].units == 2  # type: ignore[attr-defined]  # the event of this act has it
 
     def test_leaves_the_amounts_as_they_were(self):
         order = a.order_that_is(S.PLACED)

@@ -53,7 +53,7 @@ class TestAConflict:
 
         assert isinstance(error, Conflict)
         assert error.code == "already_exists"
-        assert error.message == "There is already a product CURIOUS-TEAPOT."
+        assert error.message == "The product CURIOUS-TEAPOT already exists."
         assert error.remedy == "Use another value, or change the existing product."
         assert error.facts == {"what": "product", "key": "CURIOUS-TEAPOT"}
 
@@ -116,4 +116,4 @@ class TestAnObjection:
     def test_is_a_frozen_value(self):
         assert ProductNotSold(sku=Sku("CURIOUS-TEAPOT")) == TEAPOT
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            TEAPOT.sku = Sku("GRUMPY-LAMP")  # type: ignore[misc]
+            TEAPOT.sku = Sku("GRUMPY-LAMP")  # type: ignore[misc]  # to write is the mistake
