@@ -17,6 +17,9 @@ from domain.orders.status import OrderStatus, PaymentStatus
 
 LATEST_MOVEMENTS = 100
 
+admin.site.site_header = admin.site.site_title = "Orderly"
+admin.site.index_title = "What is stored, to look at"
+
 
 @admin.register(ProductRow)
 class ProductAdmin(ReadOnlyAdmin):

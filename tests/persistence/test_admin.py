@@ -65,6 +65,15 @@ class TestTheAdmin:
         assert client.get(page_of(model, model.objects.first().pk)).status_code == 200
 
     @pytest.mark.parametrize("model", SHOWN)
+    def test_calls_everything_by_a_name_for_people(self, world, client, model):
+        keep_some(world)
+
+        for page in (page_of(model), page_of(model, model.objects.first().pk)):
+            shown = client.get(page).content.decode()
+            assert model.__name__ + " object" not in shown
+            assert "Django administration" not in shown
+
+    @pytest.mark.parametrize("model", SHOWN)
     def test_changes_nothing(self, world, client, model):
         keep_some(world)
         page = page_of(model, model.objects.first().pk)

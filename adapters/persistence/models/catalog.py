@@ -35,3 +35,6 @@ class ProductRow(models.Model):
             ),
             models.CheckConstraint(condition=is_currency("currency"), name="orderly_product_currency"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.sku}"

@@ -65,3 +65,6 @@ class CustomerRow(models.Model):
                 name="orderly_customer_block_has_reason",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.name}"

@@ -31,3 +31,6 @@ class EventRow(models.Model):
             ),
             models.CheckConstraint(condition=Q(sequence__gt=0), name="orderly_event_sequence_from_one"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.sequence}"

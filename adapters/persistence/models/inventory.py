@@ -38,6 +38,9 @@ class StockItemRow(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.sku} at {self.location}"
+
 
 class MovementRow(models.Model):
     """A line of an item's ledger: never changed, never deleted. `order_id` or `reason` is the cause."""
@@ -68,3 +71,6 @@ class MovementRow(models.Model):
                 condition=Q(order_id__isnull=False) | ~Q(reason=""), name="orderly_stock_movement_cause"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"movement {self.number}"

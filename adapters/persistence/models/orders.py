@@ -105,6 +105,9 @@ class OrderRow(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.number}"
+
 
 class OrderLineRow(models.Model):
     """Amounts are in the order's currency, the discount rate in basis points: 1500 is 15 %."""
@@ -148,3 +151,6 @@ class OrderLineRow(models.Model):
                 name="orderly_order_line_discount_rate",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"line {self.number}"
