@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
 from uuid import UUID
@@ -33,12 +33,12 @@ def _canonical(value: object) -> object:
             return str(value.value)
         case Decimal():
             return str(value.normalize())
-        case UUID() | datetime():
+        case UUID() | datetime() | timedelta():
             return str(value)
         case tuple() | list():
             return [_canonical(item) for item in value]
-        case attrs.AttrsInstance():
-            return {field.name: _canonical(getattr(value, field.name)) for field in attrs.fields(type(value))}
+        case _ if attrs.has(kind := type(value)):
+            return {field.name: _canonical(getattr(value, field.name)) for field in attrs.fields(kind)}
         case _:
             msg = f"a command may not hold a {type(value).__name__}"
             raise TypeError(msg)

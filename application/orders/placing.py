@@ -1,157 +1,44 @@
 """Placing an order, as every way in does it."""
 
 from datetime import datetime
-from decimal import Decimal
 
-import attrs
-
+from application.orders.assessing import Granted, assess
+from application.orders.wish import Wish
 from application.ports.unit_of_work import UnitOfWork
-from domain.catalog.errors import UnknownProduct
-from domain.catalog.product import Product
-from domain.customers.customer import Customer
-from domain.inventory.errors import InsufficientStock
-from domain.inventory.stock_item import StockItem, demand_per_sku
 from domain.orders.number import OrderNumber
-from domain.orders.order import Order, ensure_line_count
-from domain.pricing.price_order import price_line
-from domain.shared.address import Address
-from domain.shared.discount import DiscountRate
-from domain.shared.errors import InvalidValue, Objection, ensure
-from domain.shared.identity import CustomerId, ExternalReference, OrderId, Sku, UserId
-from domain.shared.money import Money, total
-from domain.shared.priced_line import PricedLine
-from domain.shared.quantity import Quantity
-
-
-@attrs.frozen(kw_only=True)
-class WantedLine:
-    """A line as asked for. `unit_price` None is the catalogue's price."""
-
-    sku: Sku
-    quantity: Quantity
-    discount_rate: DiscountRate = attrs.field(factory=DiscountRate.none)
-    unit_price: Money | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Wish:
-    """An order as asked for.
-
-    `currency` None is that of the first product known, `shipping_address` None the customer's own.
-    """
-
-    customer_id: CustomerId
-    lines: tuple[WantedLine, ...]
-    currency: str | None = None
-    freight: Decimal = Decimal(0)
-    shipping_address: Address | None = None
-    reference: ExternalReference | None = None
-    note: str = ""
-    placed_by: UserId | None = None
+from domain.orders.order import Order
+from domain.shared.identity import OrderId
 
 
 def place(uow: UnitOfWork, wish: Wish, *, id: OrderId, number: OrderNumber, at: datetime) -> Order:
-    """Place the order and allocate its stock, or raise Refused with every objection and store nothing.
-
-    Statements do not grow with the lines. Locks the customer, then the stock.
-    """
-    ensure_line_count(len(wish.lines))
-    demand = demand_per_sku(tuple((line.sku, line.quantity.value) for line in wish.lines))
-    products = uow.products.find(demand)
-    currency = wish.currency or _currency_of(wish, products)
-    freight = Money.of(wish.freight, currency)
-    priced = _priced(wish, products)
-    customer = uow.customers.lock(wish.customer_id)
-    stock = uow.stock.lock(demand)
-    ensure(
-        *customer.objections(_known_total(priced, freight)),
-        *_catalogue_objections(demand, products, currency),
-        *_stock_objections(demand, products, stock),
-    )
+    """Place the order and claim its stock, or raise Refused with every objection and store nothing."""
+    granted = assess(uow, wish, at=at)
     order = Order.place(
         id=id,
         number=number,
-        customer_id=customer.id,
-        customer_name=customer.contact.name,
-        lines=priced,
-        freight=freight,
-        shipping_address=_address(wish, customer),
+        customer_id=granted.customer.id,
+        customer_name=granted.customer.contact.name,
+        lines=granted.lines,
+        freight=granted.freight,
+        shipping_address=granted.address,
         at=at,
         by=wish.placed_by,
         reference=wish.reference,
         note=wish.note,
+        voucher_id=granted.voucher.id if granted.voucher else None,
     )
     for sku, units in order.claims.items():
-        stock[sku].allocate(units, order_id=order.id, at=at)
-    uow.orders.add(order)
-    uow.stock.save(*stock.values())
+        granted.stock[sku].allocate(units, order_id=order.id, at=at)
+    commit_customer(uow, granted, order, at=at)
+    uow.stock.save(*granted.stock.values())
     return order
 
 
-def _currency_of(wish: Wish, products: dict[Sku, Product]) -> str:
-    for line in wish.lines:
-        if line.unit_price is not None:
-            return line.unit_price.currency
-        if line.sku in products:
-            return products[line.sku].price.currency
-    ensure(*(UnknownProduct(sku=line.sku) for line in wish.lines))
-    raise AssertionError
-
-
-def _priced(wish: Wish, products: dict[Sku, Product]) -> tuple[PricedLine, ...]:
-    """The lines whose products are known; the others are objected to."""
-    return tuple(
-        price_line(
-            sku=line.sku,
-            name=products[line.sku].name,
-            unit_price=line.unit_price or products[line.sku].price,
-            quantity=line.quantity,
-            discount_rate=line.discount_rate,
-        )
-        for line in wish.lines
-        if line.sku in products
-    )
-
-
-def _known_total(priced: tuple[PricedLine, ...], freight: Money) -> Money:
-    """What is certain to be paid: the lines in the order's currency, and freight."""
-    currency = freight.currency
-    nets = (line.net for line in priced if line.unit_price.currency == currency)
-    return total(tuple(nets), currency) + freight
-
-
-def _catalogue_objections(
-    demand: dict[Sku, int], products: dict[Sku, Product], currency: str
-) -> tuple[Objection, ...]:
-    found: list[Objection] = []
-    for sku in demand:
-        product = products.get(sku)
-        if product is None:
-            found.append(UnknownProduct(sku=sku))
-        else:
-            found.extend(product.objections(order_currency=currency))
-    return tuple(found)
-
-
-def _stock_objections(
-    demand: dict[Sku, int], products: dict[Sku, Product], stock: dict[Sku, StockItem]
-) -> tuple[Objection, ...]:
-    found: list[Objection] = []
-    for sku, units in demand.items():
-        if sku in stock:
-            found.extend(stock[sku].objections(units))
-        elif sku in products:
-            found.append(InsufficientStock(sku=sku, requested=units, available=0))
-    return tuple(found)
-
-
-def _address(wish: Wish, customer: Customer) -> Address:
-    address = wish.shipping_address or customer.contact.address
-    if address is None:
-        raise InvalidValue(
-            "shipping_address",
-            "is missing, and the customer has no address on file",
-            remedy="Give a shipping address.",
-            code="required",
-        )
-    return address
+def commit_customer(uow: UnitOfWork, granted: Granted, order: Order, *, at: datetime) -> None:
+    """Store the order, what the customer owes for it, and the voucher's use."""
+    granted.customer.charge(order.owed)
+    uow.orders.add(order)
+    uow.customers.save(granted.customer)
+    if granted.voucher is not None:
+        granted.voucher.use(order_id=order.id, customer_id=granted.customer.id, at=at)
+        uow.vouchers.save(granted.voucher)

@@ -30,12 +30,18 @@ class Address:
         ensure_text("city", self.city, MAX_CITY_LENGTH)
         ensure_text("region", self.region, MAX_CITY_LENGTH, required=False)
         ensure_text("postal_code", self.postal_code, MAX_POSTAL_CODE_LENGTH, required=False)
-        if self.country not in COUNTRIES:
-            raise InvalidValue(
-                "country",
-                f"{self.country[:20]!r} is not a country code",
-                remedy="Use an ISO 3166-1 alpha-2 code such as DE.",
-            )
+        ensure_country(self.country)
+
+
+def ensure_country(code: str) -> str:
+    """`code` itself, or InvalidValue if it is none of ISO 3166-1 alpha-2."""
+    if code not in COUNTRIES:
+        raise InvalidValue(
+            "country",
+            f"{code[:20]!r} is not a country code",
+            remedy="Use an ISO 3166-1 alpha-2 code such as DE.",
+        )
+    return code
 
 
 def ensure_text(field: str, value: str, longest: int, *, required: bool = True) -> str:

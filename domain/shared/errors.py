@@ -12,6 +12,7 @@ Every error has a stable `code`, a `message` for people, `facts` for programs an
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import ClassVar
 
 import attrs
@@ -92,11 +93,13 @@ class StaleAggregate(Conflict):
 class Objection:
     """One broken rule: a subclass a rule, its attributes the facts.
 
-    `rule` is the rule's stable id, `code` what programs switch on; `message` and `remedy` are for people.
+    `rule` is the rule's stable id, `code` what programs switch on; `sentence` states the rule in general,
+    `message` how it was broken and `remedy` what helps, all three for people.
     """
 
     rule: ClassVar[str]
     code: ClassVar[str]
+    sentence: ClassVar[str]
 
     @property
     def message(self) -> str:
@@ -108,7 +111,7 @@ class Objection:
 
     @property
     def facts(self) -> dict[str, Fact]:
-        """The facts as plain values: amounts as decimal strings."""
+        """The facts as plain values: times as RFC 3339, amounts as decimal strings beside a currency."""
         return {field.name: _plain(getattr(self, field.name)) for field in attrs.fields(type(self))}
 
 
@@ -138,8 +141,8 @@ def ensure(*objections: Objection) -> None:
 
 
 def _plain(value: object) -> Fact:
-    if isinstance(value, bool | int | str):
+    if isinstance(value, bool | int):
         return value
     if isinstance(value, tuple):
         return tuple(str(item) for item in value)
-    return str(value)
+    return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -1,0 +1,188 @@
+"""Whether a wish can be granted, and what it costs: loads, locks, prices, and gathers every objection."""
+
+from datetime import datetime
+
+import attrs
+
+from application.orders.wish import Wish
+from application.ports.unit_of_work import UnitOfWork
+from domain.catalog.errors import UnknownProduct
+from domain.catalog.product import Product
+from domain.customers.customer import Customer
+from domain.inventory.errors import InsufficientStock
+from domain.inventory.stock_item import StockItem, demand_per_sku
+from domain.orders.amounts import Freight, OrderAmounts
+from domain.orders.orderable import ensure_line_count
+from domain.pricing.errors import VoucherUnknown
+from domain.pricing.price_order import LineToPrice, Terms, price_order
+from domain.pricing.shipping import ShippingTable
+from domain.pricing.voucher import Voucher
+from domain.shared.address import Address
+from domain.shared.errors import InvalidValue, Objection, ensure
+from domain.shared.identity import Sku
+from domain.shared.money import Money
+from domain.shared.priced_line import PricedLine
+
+
+@attrs.frozen(kw_only=True)
+class Granted:
+    """What nothing speaks against: priced, with everything it claims loaded and locked."""
+
+    customer: Customer
+    voucher: Voucher | None
+    stock: dict[Sku, StockItem]
+    lines: tuple[PricedLine, ...]
+    freight: Freight
+    address: Address
+
+
+def assess(uow: UnitOfWork, wish: Wish, *, at: datetime) -> Granted:
+    """Raises Refused with every objection there is. Statements do not grow with the lines.
+
+    Locks the customer, the voucher, then the stock.
+    """
+    ensure_line_count(len(wish.lines))
+    demand = demand_per_sku(tuple((line.sku, line.quantity.value) for line in wish.lines))
+    products = uow.products.find(demand)
+    currency = wish.currency or _currency_of(wish, products)
+    customer = uow.customers.lock(wish.customer_id)
+    vouchers = uow.vouchers.lock(wish.voucher) if wish.voucher is not None else {}
+    voucher = vouchers.get(wish.voucher or "")
+    address = _address(wish, customer)
+    stock = uow.stock.lock(demand)
+    lines, freight = _price(uow, wish, products, _terms(wish, customer, voucher, address, currency))
+    amounts = OrderAmounts.of(lines, freight)
+    ensure(
+        *customer.objections(amounts.total),
+        *_catalogue_objections(
+            demand, products, currency=currency, bought=bought_in_windows(uow, customer, products, at)
+        ),
+        *_voucher_objections(uow, wish, voucher, customer=customer, amounts=amounts, at=at),
+        *_stock_objections(demand, products, stock, at),
+    )
+    return Granted(
+        customer=customer, voucher=voucher, stock=stock, lines=lines, freight=freight, address=address
+    )
+
+
+def _currency_of(wish: Wish, products: dict[Sku, Product]) -> str:
+    for line in wish.lines:
+        if line.unit_price is not None:
+            return line.unit_price.currency
+        if line.sku in products:
+            return products[line.sku].price.currency
+    ensure(*(UnknownProduct(sku=line.sku) for line in wish.lines))
+    raise AssertionError
+
+
+def _address(wish: Wish, customer: Customer) -> Address:
+    address = wish.shipping_address or customer.contact.address
+    if address is None:
+        raise InvalidValue(
+            "shipping_address",
+            "is missing, and the customer has no address on file",
+            remedy="Give a shipping address.",
+            code="required",
+        )
+    return address
+
+
+def _terms(wish: Wish, customer: Customer, voucher: Voucher | None, address: Address, currency: str) -> Terms:
+    return Terms(
+        currency=currency,
+        country=address.country,
+        tier=customer.tier,
+        benefit=voucher.benefit if voucher and voucher.is_in(currency) else None,
+        agreed_freight=Money.of(wish.freight, currency) if wish.freight is not None else None,
+    )
+
+
+def _price(
+    uow: UnitOfWork, wish: Wish, products: dict[Sku, Product], terms: Terms
+) -> tuple[tuple[PricedLine, ...], Freight]:
+    """The lines that can be priced: the product known, the price in the order's currency."""
+    known = tuple(line for line in wish.lines if line.sku in products)
+    lines = tuple(
+        LineToPrice(
+            sku=line.sku,
+            name=products[line.sku].name,
+            list_price=products[line.sku].price,
+            quantity=line.quantity,
+            breaks=products[line.sku].breaks,
+            tax_class=products[line.sku].tax_class,
+            discount_rate=line.discount_rate,
+            agreed_price=line.unit_price,
+        )
+        for line in known
+        if products[line.sku].price.currency == terms.currency
+    )
+    shipping = (
+        uow.rates.shipping(terms.country, terms.currency) if terms.agreed_freight is None else ShippingTable()
+    )
+    taxes = uow.rates.taxes(terms.country)
+    priced = price_order(lines, attrs.evolve(terms, taxes=taxes, shipping=shipping))
+    freight = Freight(cost=priced.freight, tax=priced.freight_tax, tax_included=priced.freight_tax_included)
+    return priced.lines, freight
+
+
+def _catalogue_objections(
+    demand: dict[Sku, int], products: dict[Sku, Product], *, currency: str, bought: dict[Sku, int]
+) -> tuple[Objection, ...]:
+    found: list[Objection] = []
+    for sku, units in demand.items():
+        product = products.get(sku)
+        if product is None:
+            found.append(UnknownProduct(sku=sku))
+        else:
+            found.extend(
+                product.objections(order_currency=currency, requested=units, bought=bought.get(sku, 0))
+            )
+    return tuple(found)
+
+
+def bought_in_windows(
+    uow: UnitOfWork, customer: Customer, products: dict[Sku, Product], at: datetime
+) -> dict[Sku, int]:
+    """Units the customer ordered within each product's window; asks nothing where no product has one."""
+    since = {}
+    for sku, product in products.items():
+        start = product.limits.window_start(at)
+        if start is not None:
+            since[sku] = start
+    return uow.purchases.units_since(customer.id, since) if since else {}
+
+
+def _voucher_objections(
+    uow: UnitOfWork,
+    wish: Wish,
+    voucher: Voucher | None,
+    *,
+    customer: Customer,
+    amounts: OrderAmounts,
+    at: datetime,
+) -> tuple[Objection, ...]:
+    if wish.voucher is None:
+        return ()
+    if voucher is None:
+        return (VoucherUnknown(voucher=wish.voucher),)
+    return voucher_objections(uow, voucher, customer, amounts, at)
+
+
+def voucher_objections(
+    uow: UnitOfWork, voucher: Voucher, customer: Customer, amounts: OrderAmounts, at: datetime
+) -> tuple[Objection, ...]:
+    """What speaks against the customer using the voucher for goods of those amounts."""
+    uses = uow.vouchers.uses_by(voucher.id, customer.id) if voucher.limits.per_customer is not None else 0
+    return voucher.objections(amounts.lines - amounts.discount, customer_uses=uses, at=at)
+
+
+def _stock_objections(
+    demand: dict[Sku, int], products: dict[Sku, Product], stock: dict[Sku, StockItem], at: datetime
+) -> tuple[Objection, ...]:
+    found: list[Objection] = []
+    for sku, units in demand.items():
+        if sku in stock:
+            found.extend(stock[sku].objections(units, at=at))
+        elif sku in products:
+            found.append(InsufficientStock(sku=sku, requested=units, available=0))
+    return tuple(found)

@@ -1,0 +1,21 @@
+"""What the commands on rates answer."""
+
+import attrs
+
+from application.commands import Receipt
+from application.pricing.queries import ShippingRateDetail, TaxRateDetail
+
+
+@attrs.frozen(kw_only=True)
+class TaxRateReceipt(Receipt):
+    rate: TaxRateDetail
+
+
+@attrs.frozen(kw_only=True)
+class ShippingRateReceipt(Receipt):
+    rate: ShippingRateDetail
+
+
+@attrs.frozen(kw_only=True)
+class RemovedReceipt(Receipt):
+    """There is nothing more to say."""
