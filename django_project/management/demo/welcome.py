@@ -19,7 +19,6 @@ def welcome(port: int, news: str) -> str:
     places = {
         "API docs": f"{base}/api/docs/",
         "API schema": f"{base}/api/schema/",
-        "API root": f"{base}/api/v1/",
         "Catalogue": f"{base}/api/v1/products/",
         "Admin": f"{base}/admin/",
         "Health": f"{base}/health/live/",
