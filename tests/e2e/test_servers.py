@@ -5,10 +5,22 @@ import io
 import json
 from wsgiref.util import setup_testing_defaults
 
+import pytest
+from django.core.signals import request_started
+from django.db import close_old_connections
+
 from django_project import asgi, wsgi
 
 TOKEN = "/api/v1/auth/token/"
 UNREADABLE = "application/json; charset*=foo''x"
+
+
+@pytest.fixture(autouse=True)
+def connections_left_alone():
+    """As in Django's own test client: a request shall not look after the connections of other tests."""
+    request_started.disconnect(close_old_connections)
+    yield
+    request_started.connect(close_old_connections)
 
 
 class TestAContentTypeThatDjangoCannotRead:
