@@ -5,6 +5,7 @@ from typing import ClassVar
 import attrs
 
 from application.access import Permission
+from application.effects import Effects
 from domain.shared.actor import Actor
 
 
@@ -12,11 +13,13 @@ from domain.shared.actor import Actor
 class Receipt:
     """What a use case answers: plain values, fit to be stored, replayed and rendered by any adapter.
 
-    `replayed` marks the stored answer of an earlier command with the same key, `dry_run` a trial.
+    `replayed` marks the stored answer of an earlier command with the same key, `dry_run` a trial, which
+    also tells the effects it would have had.
     """
 
     replayed: bool = attrs.field(default=False, eq=False)
     dry_run: bool = attrs.field(default=False, eq=False)
+    effects: Effects | None = attrs.field(default=None, eq=False)
 
 
 @attrs.frozen(kw_only=True)

@@ -7,6 +7,7 @@ import attrs
 
 from application.commands import Receipt
 from application.orders.queries import OrderDetail
+from application.orders.quote_queries import QuoteDetail
 from domain.orders.order import Order
 from domain.shared.actor import Actor
 
@@ -20,3 +21,10 @@ class OrderReceipt(Receipt):
     @classmethod
     def of(cls, order: Order, *, seen_by: Actor, at: datetime) -> Self:
         return cls(order=OrderDetail.of(order, seen_by=seen_by, at=at))
+
+
+@attrs.frozen(kw_only=True)
+class QuoteReceipt(Receipt):
+    """The quote as it stands after the command."""
+
+    quote: QuoteDetail

@@ -93,11 +93,13 @@ class StaleAggregate(Conflict):
 class Objection:
     """One broken rule: a subclass a rule, its attributes the facts.
 
-    `rule` is the rule's stable id, `code` what programs switch on; `message` and `remedy` are for people.
+    `rule` is the rule's stable id, `code` what programs switch on; `sentence` states the rule in general,
+    `message` how it was broken and `remedy` what helps, all three for people.
     """
 
     rule: ClassVar[str]
     code: ClassVar[str]
+    sentence: ClassVar[str]
 
     @property
     def message(self) -> str:

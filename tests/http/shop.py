@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 import attrs
+from application.customers.change_order_limit import ChangeOrderLimit
 from django.core.exceptions import ValidationError
 from django.urls import include, path
 from rest_framework.test import APIClient
@@ -15,7 +16,6 @@ from application.accounts.register_user import RegisterUser
 from application.catalog.add_product import AddProduct
 from application.catalog.change_listing import ChangeListing
 from application.customers.block_customer import BlockCustomer
-from application.customers.change_order_limit import ChangeOrderLimit
 from application.customers.register_customer import RegisterCustomer
 from application.customers.unblock_customer import UnblockCustomer
 from domain.shared.actor import Actor

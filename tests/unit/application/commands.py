@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Final
 
 import attrs
+from application.customers.change_order_limit import ChangeOrderLimitCommand
 
 import application
 from application.accounts.change_profile import ChangeProfileCommand
@@ -15,7 +16,6 @@ from application.catalog.change_listing import ChangeListingCommand
 from application.catalog.change_price import ChangePriceCommand
 from application.commands import Command
 from application.customers.block_customer import BlockCustomerCommand
-from application.customers.change_order_limit import ChangeOrderLimitCommand
 from application.customers.register_customer import RegisterCustomerCommand
 from application.customers.unblock_customer import UnblockCustomerCommand
 from application.imports.import_customers import CustomerRecord, ImportCustomersCommand

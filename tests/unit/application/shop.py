@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from application.customers.change_limits import ChangeLimits
+
 from adapters.memory.store import MemoryStore
 from adapters.memory.unit_of_work import MemoryUnitOfWork, MemoryUnitsOfWork
 from application.accounts.change_profile import ChangeProfile
@@ -12,7 +14,6 @@ from application.catalog.add_product import AddProduct
 from application.catalog.change_listing import ChangeListing
 from application.catalog.change_price import ChangePrice
 from application.customers.block_customer import BlockCustomer
-from application.customers.change_order_limit import ChangeOrderLimit
 from application.customers.register_customer import RegisterCustomer
 from application.customers.unblock_customer import UnblockCustomer
 from application.imports.import_customers import ImportCustomers
@@ -88,7 +89,7 @@ class Shop:
         self.register_customer: Final = RegisterCustomer(transact, clock, ids)
         self.block_customer: Final = BlockCustomer(transact, clock)
         self.unblock_customer: Final = UnblockCustomer(transact, clock)
-        self.change_order_limit: Final = ChangeOrderLimit(transact, clock)
+        self.change_limits: Final = ChangeLimits(transact, clock)
         self.register_user: Final = RegisterUser(transact, clock, ids)
         self.change_profile: Final = ChangeProfile(transact)
         self.import_products: Final = ImportProducts(transact, clock, ids)

@@ -4,6 +4,7 @@ from itertools import product
 from typing import Final, cast
 
 import pytest
+from application.customers.change_order_limit import ChangeOrderLimitCommand
 
 from application import access
 from application.access import Permission, ensure_may, is_permitted
@@ -13,7 +14,6 @@ from application.catalog.add_product import AddProductCommand
 from application.catalog.change_listing import ChangeListingCommand
 from application.catalog.change_price import ChangePriceCommand
 from application.customers.block_customer import BlockCustomerCommand
-from application.customers.change_order_limit import ChangeOrderLimitCommand
 from application.customers.register_customer import RegisterCustomerCommand
 from application.customers.unblock_customer import UnblockCustomerCommand
 from application.errors import NotAuthenticated, NotPermitted

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from application.customers.change_order_limit import ChangeOrderLimitCommand
 
 from application.customers.block_customer import BlockCustomerCommand
-from application.customers.change_order_limit import ChangeOrderLimitCommand
 from application.customers.queries import CustomerDetail
 from application.customers.receipts import CustomerReceipt
 from application.customers.register_customer import RegisterCustomerCommand

@@ -1,4 +1,4 @@
-"""Change a customer's order limit."""
+"""Change a customer's limits."""
 
 from typing import ClassVar
 
@@ -16,26 +16,29 @@ from domain.shared.money import Money
 
 
 @attrs.frozen(kw_only=True)
-class ChangeOrderLimitCommand(Command):
+class ChangeLimitsCommand(Command):
     permission: ClassVar[Permission] = Permission.MANAGE_CUSTOMERS
     receipt_type: ClassVar[type[CustomerReceipt]] = CustomerReceipt
 
     customer_id: CustomerId
     order_limit: Money | None
+    credit_limit: Money | None
 
 
 @attrs.frozen
-class ChangeOrderLimit:
-    """Set the most that one order of a customer may cost; None lifts the limit."""
+class ChangeLimits:
+    """Set what one order may cost and what may be owed; None lifts a limit."""
 
     _transact: Transact
     _clock: Clock
 
-    def __call__(self, command: ChangeOrderLimitCommand) -> CustomerReceipt:
+    def __call__(self, command: ChangeLimitsCommand) -> CustomerReceipt:
         return self._transact(command, self._decide)
 
-    def _decide(self, uow: UnitOfWork, command: ChangeOrderLimitCommand) -> CustomerReceipt:
+    def _decide(self, uow: UnitOfWork, command: ChangeLimitsCommand) -> CustomerReceipt:
         customer = uow.customers.lock(command.customer_id)
-        customer.change_order_limit(command.order_limit, at=self._clock.now())
+        customer.change_limits(
+            order_limit=command.order_limit, credit_limit=command.credit_limit, at=self._clock.now()
+        )
         uow.customers.save(customer)
         return CustomerReceipt(customer=CustomerDetail.of(customer))
