@@ -19,7 +19,7 @@ from domain.pricing.voucher import Voucher
 from domain.shared.address import Address
 from domain.shared.applied_voucher import AppliedVoucher
 from domain.shared.errors import InvalidValue, Objection, Refused
-from domain.shared.identity import Sku
+from domain.shared.identity import CustomerId, Sku
 from domain.shared.money import Money
 from domain.shared.priced_line import PricedLine
 from domain.shared.quantity import MAX_QUANTITY
@@ -42,10 +42,11 @@ class Assessed:
         return AppliedVoucher(self.voucher.id, self.voucher.code) if self.voucher else None
 
 
-def assess(uow: UnitOfWork, wish: Wish, *, at: datetime) -> Assessed:
+def assess(uow: UnitOfWork, wish: Wish, *, at: datetime, own_holds_give_way: bool) -> Assessed:
     """Raises Refused only where no product is known, so that nothing can be priced.
 
-    Statements do not grow with the lines. Locks the customer, the voucher, then the stock.
+    What is held for the customer gives way to its orders, not to another of its quotes. Statements do not
+    grow with the lines. Locks the customer, the voucher, then the stock.
     """
     ensure_line_count(len(wish.lines))
     demand = _demand(wish)
@@ -76,7 +77,9 @@ def assess(uow: UnitOfWork, wish: Wish, *, at: datetime) -> Assessed:
                 demand, products, currency=currency, bought=bought_in_windows(uow, customer, products, at)
             ),
             *_voucher_objections(uow, wish, voucher, customer=customer, net=net, at=at),
-            *_stock_objections(demand, products, stock, customer, at),
+            *_stock_objections(
+                demand, products, stock, to=customer.id if own_holds_give_way else None, at=at
+            ),
         ),
     )
 
@@ -209,13 +212,14 @@ def _stock_objections(
     demand: dict[Sku, int],
     products: dict[Sku, Product],
     stock: dict[Sku, StockItem],
-    customer: Customer,
+    *,
+    to: CustomerId | None,
     at: datetime,
 ) -> tuple[Objection, ...]:
     found: list[Objection] = []
     for sku, units in demand.items():
         if sku in stock:
-            found.extend(stock[sku].objections(units, at=at, to=customer.id))
+            found.extend(stock[sku].objections(units, at=at, to=to))
         elif sku in products:
             found.append(InsufficientStock(sku=sku, requested=units, available=0))
     return tuple(found)

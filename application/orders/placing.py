@@ -13,7 +13,7 @@ from domain.shared.identity import OrderId
 
 def place(uow: UnitOfWork, wish: Wish, *, id: OrderId, number: OrderNumber, at: datetime) -> Order:
     """Place the order and claim its stock, or raise Refused with every objection and store nothing."""
-    assessed = assess(uow, wish, at=at)
+    assessed = assess(uow, wish, at=at, own_holds_give_way=True)
     ensure(*assessed.objections)
     order = Order.place(
         id=id,

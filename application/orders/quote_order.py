@@ -59,7 +59,7 @@ class QuoteOrder:
     def _decide(self, uow: UnitOfWork, command: QuoteOrderCommand) -> QuoteReceipt:
         now = self._clock.now()
         wish = wish_of(command)
-        assessed = assess(uow, wish, at=now)
+        assessed = assess(uow, wish, at=now, own_holds_give_way=False)
         open_quotes = uow.purchases.open_quotes(assessed.customer.id, now)
         ensure(*assessed.objections, *Quote.limit_objections(open_quotes))
         quote = Quote.offer(

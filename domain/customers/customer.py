@@ -191,18 +191,18 @@ class Customer(Aggregate):
 
     def _limit_objections(self, order_total: Money) -> Iterable[Objection]:
         """Both limits can be in the same other currency, which is one broken rule."""
-        limits = [limit for limit in (self.order_limit, self.credit_limit) if limit is not None]
-        for currency in dict.fromkeys(limit.currency for limit in limits):
-            if currency != order_total.currency:
-                yield LimitInOtherCurrency(order_currency=order_total.currency, limit_currency=currency)
-        owed = self.exposure.of(order_total.currency)
-        for limit in limits:
-            if limit.currency != order_total.currency:
-                continue
-            if limit is self.order_limit and order_total > limit:
-                yield OrderLimitExceeded(total=order_total, limit=limit)
-            if limit is self.credit_limit and owed + order_total > limit:
-                yield CreditLimitExceeded(total=order_total, exposure=owed, limit=limit)
+        currency, limits = order_total.currency, (self.order_limit, self.credit_limit)
+        for other in dict.fromkeys(limit.currency for limit in limits if limit is not None):
+            if other != currency:
+                yield LimitInOtherCurrency(order_currency=currency, limit_currency=other)
+        order_limit, credit_limit = (
+            limit if limit is not None and limit.currency == currency else None for limit in limits
+        )
+        if order_limit is not None and order_total > order_limit:
+            yield OrderLimitExceeded(total=order_total, limit=order_limit)
+        owed = self.exposure.of(currency)
+        if credit_limit is not None and owed + order_total > credit_limit:
+            yield CreditLimitExceeded(total=order_total, exposure=owed, limit=credit_limit)
 
 
 def _ensure_limits(order_limit: Money | None, credit_limit: Money | None) -> None:

@@ -14,10 +14,10 @@ from application.inventory.receive_stock import ReceiveStockCommand
 from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
 from application.orders.place_order import PlaceOrderCommand
-from application.orders.placing import WantedLine
 from application.orders.queries import OrderCriteria
 from application.orders.receipts import OrderReceipt
 from application.orders.ship_order import ShipOrderCommand
+from application.orders.wish import WantedLine
 from application.paging import PageRequest
 from application.ports.unit_of_work import UnitOfWork
 from domain.catalog.product import Product
