@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import migrations
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery, UUIDField, Value
+from django.db.models.functions import Cast, Coalesce, Replace, Substr
 
 BATCH = 500
 
@@ -42,13 +43,12 @@ def actors(apps, schema_editor):
     alias = schema_editor.connection.alias
     events = apps.get_model("orderly", "EventRow").objects.using(alias)
     users = apps.get_model(settings.AUTH_USER_MODEL).objects.using(alias)
-    for actor in events.values_list("actor", flat=True).distinct().order_by("actor"):
-        kind, _, user_id = actor.partition(":")
-        if user_id:
-            role = users.filter(id=user_id).values_list("role", flat=True).first() or "unknown"
-            events.filter(actor=actor).update(actor_role=role, actor_user_id=user_id)
-        else:
-            events.filter(actor=actor).update(actor_role=kind)
+    user_id = Replace(Substr("actor", len("user:") + 1), Value("-"), Value(""))
+    role = users.filter(id=OuterRef("actor_user_id")).values("role")
+    by_users = events.filter(actor__startswith="user:")
+    by_users.update(actor_user_id=Cast(user_id, UUIDField()))
+    by_users.update(actor_role=Coalesce(Subquery(role), Value("unknown")))
+    events.exclude(actor__startswith="user:").update(actor_role=F("actor"))
 
 
 def receipts(apps, schema_editor):

@@ -169,6 +169,7 @@ def record(reference: str, *, shipped: bool = False) -> OrderRecord:
     )
 
 
+@pytest.mark.rule(30)
 class TestImporting:
     @pytest.mark.parametrize(
         ("open_orders", "owes"), [(OpenOrders.PLACE, "26.50 EUR"), (OpenOrders.HISTORY, "26.50 EUR")]

@@ -1,9 +1,9 @@
 """Accepting a quote: one order of it, at the prices promised, with no gap in the hold."""
 
 from contextlib import suppress
-from datetime import timedelta
 from decimal import Decimal
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from application.catalog.change_listing import ChangeListingCommand
 from application.catalog.change_price import ChangePriceCommand
 from application.customers.block_customer import BlockCustomerCommand
+from application.orders.accept_quote import AcceptQuoteCommand
+from application.orders.quote_queries import QuoteDetail
 from application.orders.receipts import OrderReceipt
 from domain.catalog.errors import WindowLimitExceeded
 from domain.catalog.limits import QuantityLimits
@@ -19,9 +21,10 @@ from domain.inventory.errors import InsufficientStock
 from domain.orders.errors import QuoteAlreadyAccepted, QuoteExpired
 from domain.pricing.errors import VoucherUsedUp, VoucherUsedUpByCustomer
 from domain.shared.errors import NotFound, Refused
-from domain.shared.identity import OrderId, Sku
+from domain.shared.identity import OrderId, QuoteId, Sku
 from tests.support import a
 from tests.support.a import euros, later
+from tests.unit.application.orders.asking import wanted
 from tests.unit.application.shop import Shop
 from tests.unit.checks import refused
 
@@ -54,6 +57,48 @@ class TestAcceptingAQuote:
         with refused(InsufficientStock(sku=TEAPOT, requested=1, available=0)):
             shop.places(moe)
 
+    @pytest.mark.rule(8)
+    def test_uses_up_its_own_hold_and_leaves_the_customers_others(self, shop):
+        wanda = a.customer()
+        shop.has(wanda, a.product(), a.stock(on_hand=9))
+        sooner = shop.asks(wanda, 2)
+        shop.clock.advance(minutes=1)
+        asked = shop.asks(wanda, 3)
+        shop.accepts(wanda, asked)
+
+        assert [(hold.quote_id, hold.units) for hold in shop.item().holds] == [(sooner.quote.id, 2)]
+        assert shop.balances() == (9, 3, 2)
+
+    @pytest.mark.rule(17)
+    def test_makes_an_order_of_all_that_was_promised(self, shop):
+        wanda = a.customer()
+        shop.has(wanda, a.product(), a.product("GRUMPY-LAMP", euros(40)), a.voucher())
+        shop.has(a.stock(on_hand=9), a.stock("GRUMPY-LAMP", 9))
+        asked = shop.asks(
+            wanda,
+            lines=(wanted(quantity=2), wanted("GRUMPY-LAMP", discount="0.5"), wanted()),
+            freight=Decimal("3.25"),
+            voucher="TEATIME",
+            shipping_address=a.address(city="Saltwick"),
+            external_reference="PO-17",
+            note="Ring twice.",
+            actor=a.staff(),
+            customer_id=wanda.id,
+        ).quote
+        order = shop.accept_quote(AcceptQuoteCommand(actor=a.buyer(wanda), quote_id=QuoteId(asked.id))).order
+
+        for promised in attrs.fields_dict(QuoteDetail).keys() - {
+            "id",
+            "status",
+            "created_at",
+            "expires_at",
+            "order_id",
+            "version",
+        }:
+            assert getattr(order, promised) == getattr(asked, promised), promised
+        assert (order.quote_id, order.created_at) == (asked.id, shop.clock.now())
+
+    @pytest.mark.rule(17)
     def test_keeps_the_promise_whatever_has_changed_in_the_shop(self, shop):
         wanda = a.customer()
         teapot, voucher = a.product(), a.voucher()
@@ -153,65 +198,6 @@ class TestAcceptingAQuote:
         with pytest.raises(NotFound):
             shop.accepts(moe, asked)
         assert shop.accepts(wanda, asked, actor=a.staff()).order.customer.id == wanda.id
-
-
-@pytest.mark.rule(7)
-class TestTheCustomersOwnHolds:
-    def test_never_block_its_order(self, shop):
-        wanda = a.customer()
-        shop.has(wanda, a.product(), a.stock(on_hand=5))
-        shop.asks(wanda, 3)
-        shop.asks(wanda, 2)
-        shop.places(wanda, 5)
-
-        assert shop.balances() == (5, 5, 0)
-
-    def test_give_way_only_as_far_as_needed_the_first_to_expire_first(self, shop):
-        wanda = a.customer()
-        shop.has(wanda, a.product(), a.stock(on_hand=5))
-        lasting = shop.asks(wanda, 2, validity=timedelta(days=1), actor=a.staff(), customer_id=wanda.id)
-        shop.asks(wanda, 2)
-        shop.places(wanda, 4)
-
-        held = {hold.quote_id: hold.units for hold in shop.item().holds}
-        assert held == {lasting.quote.id: 1}
-
-    def test_block_others(self, shop):
-        wanda, moe = a.customer(), a.customer(name="Moe Mug")
-        shop.has(wanda, moe, a.product(), a.stock(on_hand=5))
-        shop.asks(wanda, 3)
-
-        with shop.unchanged(), refused(InsufficientStock(sku=TEAPOT, requested=3, available=2)):
-            shop.places(moe, 3)
-        shop.places(moe, 2)
-        assert shop.balances() == (5, 2, 3)
-
-    def test_of_other_quotes_never_block_the_one_accepted(self, shop):
-        wanda = a.customer()
-        shop.has(wanda, a.product(), a.stock(on_hand=5))
-        first, second = shop.asks(wanda, 2), shop.asks(wanda, 3)
-        shop.places(wanda, 2)
-
-        assert shop.balances() == (5, 2, 3)
-        assert shop.accepts(wanda, first).order.status == "placed"
-        assert shop.balances() == (5, 4, 1)
-        with shop.unchanged(), refused(InsufficientStock(sku=TEAPOT, requested=3, available=1)):
-            shop.accepts(wanda, second)
-
-    @pytest.mark.rule(1)
-    def test_that_gave_way_are_checked_again_when_their_quote_is_accepted(self, shop):
-        wanda, moe = a.customer(), a.customer(name="Moe Mug")
-        shop.has(wanda, moe, a.product(), a.stock(on_hand=5))
-        asked = shop.asks(wanda, 3)
-        placed = shop.places(wanda, 4)
-
-        with shop.unchanged(), refused(InsufficientStock(sku=TEAPOT, requested=3, available=1)):
-            shop.accepts(wanda, asked)
-        shop.cancels(wanda, placed)
-        shop.places(moe, 2)
-        assert shop.balances() == (5, 2, 1)
-        shop.accepts(wanda, asked)
-        assert shop.balances() == (5, 5, 0)
 
 
 @pytest.mark.rule(20)
