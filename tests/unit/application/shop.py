@@ -191,9 +191,6 @@ class Shop:
     def voucher(self, code: str = "TEATIME") -> Voucher:
         return next(voucher for voucher in self.store.vouchers if voucher.code == code)
 
-    def quote(self, quote_id: QuoteId) -> Quote:
-        return next(quote for quote in self.store.quotes if quote.id == quote_id)
-
     def owes(self, customer: Customer) -> str:
         """What the customer owes in euros."""
         return str(self.customer(customer.id).exposure.of("EUR"))
