@@ -58,6 +58,5 @@ class DjangoPersonalData:
 
 def _blank(rows: "QuerySet[S]", blank: dict[str, Any]) -> None:
     """Lock all, in their order, then change those that are not blank yet."""
-    for _ in rows.order_by("id").select_for_update(no_key=True).values_list("id").iterator():
-        pass
+    list(rows.order_by("id").select_for_update(no_key=True).values_list("id"))
     rows.exclude(Q(**blank)).update(**blank, version=F("version") + 1)

@@ -35,6 +35,7 @@ class EraseCustomer:
     def _decide(self, uow: UnitOfWork, command: EraseCustomerCommand) -> CustomerReceipt:
         customer = uow.customers.lock(command.customer_id)
         customer.erase(open_orders=uow.purchases.open_orders(customer.id), at=self._clock.now())
-        uow.customers.save(customer)
+        if customer.recorded_events:
+            uow.customers.save(customer)
         uow.personal_data.erase(customer.id)
         return CustomerReceipt(customer=CustomerDetail.of(customer))

@@ -18,7 +18,7 @@ from domain.pricing.price_order import LineToPrice, Terms, price_order
 from domain.pricing.voucher import Voucher
 from domain.shared.address import Address
 from domain.shared.applied_voucher import AppliedVoucher
-from domain.shared.errors import InvalidValue, Objection, Refused
+from domain.shared.errors import InvalidValue, Objection, Refused, ensure
 from domain.shared.identity import CustomerId, Sku
 from domain.shared.money import Money
 from domain.shared.priced_line import PricedLine
@@ -110,6 +110,7 @@ def _currency_of(wish: Wish, products: dict[Sku, Product]) -> str | None:
 def _address(wish: Wish, customer: Customer) -> Address:
     address = wish.shipping_address or customer.contact.address
     if address is None:
+        ensure(*customer.objections(None))  # one that is erased has no address, and needs none
         raise InvalidValue(
             "shipping_address",
             "is missing, and the customer has no address on file",

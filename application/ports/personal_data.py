@@ -13,7 +13,8 @@ def erased_email(user_id: UserId) -> str:
 class PersonalData(Protocol):
     def erase(self, customer_id: CustomerId) -> None:
         """Blank the customer's data wherever it was copied: names, addresses and free text of its orders and
-        quotes, its user accounts (which can sign in no more), and stored receipts that carry any of it.
+        quotes, and its user accounts (which can sign in no more). Stored receipts that carry any of it go
+        altogether: whoever sends their key again asks afresh.
 
         Figures, numbers, countries, references and dates stay. What it changes gets a new version; a second
         time changes nothing. The customer itself is saved by its repository.

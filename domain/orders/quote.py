@@ -39,7 +39,7 @@ class QuoteStatus(StrEnum):
     EXPIRED = "expired"
 
     @classmethod
-    def of(cls, *, order_id: object | None, expires_at: datetime, at: datetime) -> Self:
+    def of(cls, *, order_id: OrderId | None, expires_at: datetime, at: datetime) -> Self:
         """Of a quote that came to that order, or to none."""
         if order_id is not None:
             return cls.ACCEPTED

@@ -28,8 +28,6 @@ from tests.conformance.race import race
 from tests.support import a
 from tests.support.stores import World
 
-pytestmark = pytest.mark.rule(32)
-
 KETTLE = Sku("KETTLE")
 BASKET = (WantedLine(sku=KETTLE, quantity=Quantity(1)),)
 
@@ -41,6 +39,7 @@ def wanda(world):
     return customer
 
 
+@pytest.mark.rule(32)
 class TestReceipts:
     """A stored one that carries the customer's data goes; whoever sends its key again asks afresh."""
 
@@ -98,6 +97,7 @@ class TestReceipts:
         assert "Whisk" not in str(again)
 
 
+@pytest.mark.rule(32)
 class TestAtTheSameTime:
     """As somebody who holds a lock on a thing of the customer is about to store a receipt."""
 

@@ -1,10 +1,13 @@
 """An event exists exactly when its change was committed; an aggregate's events are numbered without a gap."""
 
+import pytest
+
 from domain.shared.identity import OrderId, Sku
 from domain.shared.quantity import Quantity
 from tests.support import a
 
 
+@pytest.mark.rule(33)
 class TestEvents:
     def test_are_stored_with_whose_they_are_who_caused_them_and_when(self, world):
         clerk, wanda = a.staff(), a.customer()

@@ -51,6 +51,7 @@ def on_hand(world: World) -> int:
     return world.stock.detail(KETTLE).on_hand
 
 
+@pytest.mark.rule(19)
 class TestTheSameCommandAgain:
     def test_has_one_effect_and_the_same_answer(self, shop):
         first = shop.receive_stock(receive())
@@ -102,6 +103,7 @@ class TestTheSameCommandAgain:
         assert on_hand(shop) == 13
 
 
+@pytest.mark.rule(19)
 class TestAKey:
     def test_is_refused_for_another_command(self, shop):
         shop.receive_stock(receive(3))
@@ -176,6 +178,7 @@ class TestAKey:
             uow.idempotency.store(claim(), receipt_of(2))
 
 
+@pytest.mark.rule(19)
 class TestTwins:
     """The first command is still running when the second comes."""
 

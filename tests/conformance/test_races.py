@@ -38,6 +38,7 @@ def buy(world: World, buyer: Customer, *skus: str, key: str | None = None) -> Or
     return world.place_order(PlaceOrderCommand(actor=a.buyer(buyer), lines=wanted, idempotency_key=key))
 
 
+@pytest.mark.rule(4)
 class TestTheLastUnits:
     def test_go_to_exactly_as_many_buyers_as_there_are_units(self, shared_world):
         buyers = [a.customer() for _ in range(20)]
@@ -61,6 +62,7 @@ class TestTheLastUnits:
         assert [refusal.facts["available"] for refusal in refusals] == [0] * 7
 
 
+@pytest.mark.rule(5)
 class TestOverlappingBaskets:
     def test_never_meet_a_deadlock_and_end_with_exact_totals(self, shared_world):
         skus = ["CUP", "KETTLE", "SAUCER", "SPOON", "TEAPOT"]
@@ -129,6 +131,7 @@ def receive_one_after_the_other(
     return decide
 
 
+@pytest.mark.rule(19)
 class TestOneIdempotencyKey:
     def test_makes_one_order_however_many_send_it(self, shared_world):
         wanda = a.customer()
@@ -150,6 +153,7 @@ class TestOneIdempotencyKey:
         assert shared_world.place_order(command) == receipts[0]
 
 
+@pytest.mark.rule(14)
 class TestOneOrder:
     @pytest.fixture
     def order_id(self, shared_world):

@@ -135,6 +135,7 @@ class TestDryRun:
         assert caught.value.refusal_code == "insufficient_stock"
 
 
+@pytest.mark.rule(14)
 class TestARefusal:
     def test_changes_nothing(self, shop):
         wanda = a.customer()

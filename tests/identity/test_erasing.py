@@ -12,8 +12,6 @@ from domain.shared.identity import CustomerId
 from tests.identity.conftest import CUSTOMER_ID, PASSWORD
 from tests.support import a
 
-pytestmark = pytest.mark.rule(32)
-
 
 def erase(customer_id=CUSTOMER_ID):
     """How many statements it took."""
@@ -26,6 +24,7 @@ def usable(user):
     return OutstandingToken.objects.filter(user=user, blacklistedtoken__isnull=True).count()
 
 
+@pytest.mark.rule(32)
 class TestAnErasedAccount:
     def test_cannot_sign_in_whether_by_its_old_address_or_its_new_one(self, wanda, post):
         erase()
@@ -73,6 +72,7 @@ class TestAnErasedAccount:
         assert list(User.objects.values()) == before
 
 
+@pytest.mark.rule(32)
 class TestErasing:
     def test_reaches_every_account_of_the_customer_and_no_other(self, wanda, sign_in):
         second = User.objects.create_user("w@example.com", PASSWORD, customer_id=CUSTOMER_ID)

@@ -31,8 +31,6 @@ from domain.shared.quantity import Quantity
 from tests.support import a
 from tests.support.stores import World
 
-pytestmark = pytest.mark.rule(32)
-
 CLERK, BOSS = a.staff(), a.admin()
 SECRET = "zzyzx"
 """In every personal datum below, and in nothing else."""
@@ -150,6 +148,7 @@ def _everything(using: str) -> Iterator[tuple[str, str]]:
             yield model._meta.db_table, str(cursor.fetchall())
 
 
+@pytest.mark.rule(32)
 class TestPersonalData:
     def test_is_in_customers_orders_quotes_accounts_and_receipts_alone(self, world, using):
         Life(world)

@@ -20,20 +20,22 @@ from domain.shared.tax_class import TaxClass
 from domain.shared.tier import Tier
 
 SKUS: Final = ("CURIOUS-TEAPOT", "BRASS-KETTLE", "PAPER-LANTERN", "SILVER-SPOON", "NO-SUCH-THING")
-CODES: Final = ("TEATIME", "KETTLE-OFF", "FREE-RIDE", "FIRST-SIP", "NO-SUCH-CODE")
+CODES: Final = ("TEATIME", "KETTLE-OFF", "FREE-RIDE", "FIRST-SIP", "SECOND-CUP", "NO-SUCH-CODE")
 CURRENCIES: Final = ("EUR", "EUR", "EUR", "JPY", "KWD")
 COUNTRIES: Final = ("GB", "GB", "JP")
 
 skus = st.sampled_from((*SKUS[:2] * 2, *SKUS[:-1])).map(Sku)
+skus_to_add = st.sampled_from(("SILVER-SPOON", *SKUS[:-1])).map(Sku)
 any_skus = st.sampled_from((*SKUS[:2] * 6, *SKUS)).map(Sku)
-codes = st.sampled_from(CODES[:-1])
-any_codes = st.sampled_from((*CODES[:3] * 3, "FREE-RIDE", *CODES))
+codes_to_create = st.sampled_from(("SECOND-CUP", *CODES[:-1]))
+usual_codes = st.none() | st.sampled_from(CODES[:4])
+any_codes = st.sampled_from((*CODES[:4] * 3, *CODES))
 countries = st.sampled_from(COUNTRIES)
 currencies = st.sampled_from(CURRENCIES)
 tiers = st.sampled_from(Tier)
 tax_classes = st.sampled_from(TaxClass)
 some_units = st.integers(1, 6)
-references = st.none() | st.sampled_from(("first", "second"))
+references = st.none() | st.none() | st.sampled_from(("first", "second", "third"))
 
 LIMITS: Final = tuple(
     Money(minor, currency) for currency in ("EUR", "JPY") for minor in (0, 1500, 3000, 10_000, 50_000)

@@ -71,6 +71,7 @@ class TestAdd:
         ]
 
 
+@pytest.mark.rule(9)
 class TestTheLedger:
     def test_numbers_its_movements_without_a_gap_over_many_transactions(self, world):
         item, order_id = a.stock("KETTLE", on_hand=7), OrderId(a.an_id())

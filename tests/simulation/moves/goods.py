@@ -22,7 +22,7 @@ from tests.simulation.moves.move import move
 
 
 class GoodsMoves(ShopMachine):
-    @move(who=CLERKS, how=hows, sku=values.skus, price=values.prices)
+    @move(who=CLERKS, how=hows, sku=values.skus_to_add, price=values.prices)
     def add_product(self, who: str, how: How, sku: Sku, price: Money) -> None:
         actor = self.actor(who, self.customer(0))
         self.do(AddProductCommand(actor=actor, sku=sku, name="Curious", unit_price=price), how)

@@ -34,9 +34,7 @@ BUYERS: Final = st.sampled_from(
 
 
 Purchase = tuple[int, tuple[WantedLine, ...], str | None]
-purchases: Final = st.tuples(
-    st.integers(0, 5), values.usual_lines, st.sampled_from((None, *values.CODES[:3]))
-)
+purchases: Final = st.tuples(st.integers(0, 5), values.usual_lines, values.usual_codes)
 """Who (counted back), what, and with which voucher."""
 
 
@@ -49,6 +47,13 @@ class OrderMoves(ShopMachine):
         back, lines, voucher = purchase
         actor, _ = self.asker("buyer", back)
         self.do(PlaceOrderCommand(actor=actor, lines=lines, voucher=voucher))
+
+    @move(purchase=purchases)
+    def ask(self, purchase: Purchase) -> None:
+        """The same for quotes."""
+        back, lines, voucher = purchase
+        actor, _ = self.asker("buyer", back)
+        self.do(QuoteOrderCommand(actor=actor, lines=lines, voucher=voucher))
 
     @move(
         who=BUYERS,

@@ -25,7 +25,7 @@ class RateMoves(ShopMachine):
     @move(
         who=CLERKS,
         how=hows,
-        code=values.codes,
+        code=values.codes_to_create,
         benefit=values.benefits,
         minimum=values.minimums,
         span=values.spans,

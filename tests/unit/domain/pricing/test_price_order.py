@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 import attrs
 import pytest
@@ -25,15 +26,15 @@ from tests.support.pricing_cases import TRAITS, prove
 from tests.unit.checks import invalid
 
 
-def line(price: str = "10", quantity: int = 1, *, discount: str = "0", **changes: object) -> LineToPrice:
-    fields = {
+def line(price: str = "10", quantity: int = 1, *, discount: str = "0", **changes: Any) -> LineToPrice:
+    fields: dict[str, Any] = {
         "sku": Sku("CURIOUS-TEAPOT"),
         "name": "Curious teapot",
         "list_price": euros(price),
         "quantity": Quantity(quantity),
         "discount_rate": DiscountRate(Decimal(discount)),
     }
-    return LineToPrice(**{**fields, **changes})  # type: ignore[arg-type]
+    return LineToPrice(**{**fields, **changes})
 
 
 def taxes(*, goods: str, shipping: str = "0", mode: TaxMode = TaxMode.EXCLUSIVE) -> TaxTable:
@@ -50,8 +51,8 @@ def delivered_for(cost: str, *, from_net: str = "0") -> ShippingTable:
     return ShippingTable((ShippingRate(country="DE", from_net=euros(from_net), cost=euros(cost)),))
 
 
-def priced(*lines: LineToPrice, **terms: object) -> PricedOrder:
-    return price_order(lines, Terms(**{"currency": "EUR", "country": "DE", **terms}))  # type: ignore[arg-type]
+def priced(*lines: LineToPrice, **terms: Any) -> PricedOrder:
+    return price_order(lines, Terms(**{"currency": "EUR", "country": "DE", **terms}))
 
 
 def amounts(order: PricedOrder) -> OrderAmounts:

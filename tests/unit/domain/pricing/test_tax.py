@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,9 +16,9 @@ from tests.unit.checks import invalid
 STANDARD = TaxClass.STANDARD
 
 
-def rate(value: str = "0.19", mode: TaxMode = TaxMode.EXCLUSIVE, **changes: object) -> TaxRate:
-    fields = {"country": "DE", "tax_class": STANDARD, "rate": Decimal(value), "mode": mode}
-    return TaxRate(**{**fields, **changes})  # type: ignore[arg-type]
+def rate(value: str = "0.19", mode: TaxMode = TaxMode.EXCLUSIVE, **changes: Any) -> TaxRate:
+    fields: dict[str, Any] = {"country": "DE", "tax_class": STANDARD, "rate": Decimal(value), "mode": mode}
+    return TaxRate(**{**fields, **changes})
 
 
 def tax(minor: int, one: TaxRate, currency: str = "EUR") -> Tax:
