@@ -20,6 +20,15 @@ process_isolation = "forkserver"
 use_git_change_detection = false
 """
 
+UNSHRUNK: Final = """
+
+from hypothesis import Phase
+
+settings.register_profile("unshrunk", settings.get_profile("quick"), phases=(Phase.explicit, Phase.generate))
+settings.load_profile("unshrunk")
+"""
+"""A failing example kills a mutant; looking for the smallest one would take a hundred times as long."""
+
 
 def prepare() -> None:
     """Make the workspace anew: an old one could hold verdicts of tests that have changed since."""
@@ -32,6 +41,8 @@ def prepare() -> None:
         else:
             shutil.copy(ROOT / name, target)
     (WORKSPACE / "pyproject.toml").write_text(CONFIGURATION, encoding="utf-8")
+    with (WORKSPACE / "tests" / "unit" / "conftest.py").open("a", encoding="utf-8") as conftest:
+        conftest.write(UNSHRUNK)
     for file in (WORKSPACE / "domain").rglob("*.py"):
         file.write_text(with_bare_properties(file.read_text(encoding="utf-8")), encoding="utf-8")
 

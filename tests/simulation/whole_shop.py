@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
 from application.catalog.add_product import AddProductCommand
+from application.catalog.change_terms import ChangeTermsCommand
 from application.customers.register_customer import RegisterCustomerCommand
 from application.inventory.receive_stock import ReceiveStockCommand
 from application.pricing.create_voucher import CreateVoucherCommand
+from domain.catalog.limits import QuantityLimits
 from domain.customers.contact import Contact
 from domain.pricing.voucher import Benefit, VoucherLimits
 from domain.shared.identity import Sku
@@ -31,10 +33,12 @@ PRODUCTS: Final = (
     ("PAPER-LANTERN", Money(333, "JPY")),
 )
 VOUCHERS: Final = (
-    ("TEATIME", Benefit.percentage(Decimal("0.1")), None, None),
-    ("KETTLE-OFF", Benefit.of(Money(500, "JPY")), Money(400, "JPY"), 2),
-    ("FREE-RIDE", Benefit.free_shipping(), None, 1),
+    ("TEATIME", Benefit.percentage(Decimal("0.1")), None, None, timedelta(days=30)),
+    ("KETTLE-OFF", Benefit.of(Money(500, "JPY")), Money(400, "JPY"), 2, timedelta(days=30)),
+    ("FREE-RIDE", Benefit.free_shipping(), None, 1, timedelta(days=30)),
+    ("FIRST-SIP", Benefit.of(Money(100, "EUR")), None, 2, timedelta(minutes=20)),
 )
+"""Code, benefit, minimum, most uses, and how long it is valid: the last not as long as a quote."""
 
 
 class WholeShop(OrderMoves, GoodsMoves, RateMoves, CustomerMoves, TimeMoves):
@@ -49,7 +53,7 @@ class WholeShop(OrderMoves, GoodsMoves, RateMoves, CustomerMoves, TimeMoves):
         for country, limit in (("JP", Money(5000, "EUR")), ("GB", None)):
             contact = Contact(name="Wanda Whisk", address=a.address(country=country))
             self.set_up(RegisterCustomerCommand(actor=STAFF, contact=contact, credit_limit=limit))
-        for code, benefit, minimum, most in VOUCHERS:
+        for code, benefit, minimum, most, validity in VOUCHERS:
             self.set_up(
                 CreateVoucherCommand(
                     actor=STAFF,
@@ -57,10 +61,12 @@ class WholeShop(OrderMoves, GoodsMoves, RateMoves, CustomerMoves, TimeMoves):
                     benefit=benefit,
                     minimum=minimum,
                     valid_from=self.model.now,
-                    valid_until=self.model.now + timedelta(days=30),
+                    valid_until=self.model.now + validity,
                     limits=VoucherLimits(overall=most, per_customer=most),
                 )
             )
+        few = QuantityLimits(per_order=5, per_window=6, window_days=7)
+        self.set_up(ChangeTermsCommand(actor=STAFF, sku=Sku("BRASS-KETTLE"), limits=few))
         for purchase in bought:
             self.buy(purchase)
 
@@ -68,8 +74,8 @@ class WholeShop(OrderMoves, GoodsMoves, RateMoves, CustomerMoves, TimeMoves):
     def trade(self, step: Step) -> None:
         step.take(self)
 
-    @rule(step=steps_of(OrderMoves) | steps_of(TimeMoves))
-    def trade_and_wait(self, step: Step) -> None:
+    @rule(step=steps_of(TimeMoves))
+    def wait_for_something(self, step: Step) -> None:
         step.take(self)
 
     @rule(step=steps_of(GoodsMoves) | steps_of(RateMoves) | steps_of(CustomerMoves))

@@ -47,7 +47,8 @@ def assess(model: Model, wanted: Wanted, *, own_holds_count: bool) -> Assessed:
         raise Turned("refused", [*objections.of_customer(model, owner, None), *unknown, *about_voucher])
     country = wanted.shipping_address.country if wanted.shipping_address else customer.country
     if country is None:
-        raise Turned("invalid_value", ["shipping_address"])
+        standing = tuple(objections.of_customer(model, owner, None))
+        raise Turned("refused", standing) if standing else Turned("invalid_value", ["shipping_address"])
     lines = tuple(_lines(model, wanted, currency))
     priced = naively_priced(lines, _terms(model, wanted, owner, voucher, currency=currency, country=country))
     before_voucher = priced.sums["lines"] - priced.sums["discount"]

@@ -22,6 +22,12 @@ from tests.simulation.moves.move import move
 
 
 class GoodsMoves(ShopMachine):
+    @move(who=CLERKS, how=hows, sku=values.any_skus, units=values.some_units)
+    def receive_stock(self, who: str, how: How, sku: Sku, units: int) -> None:
+        actor = self.actor(who, self.customer(0))
+        command = ReceiveStockCommand(actor=actor, sku=sku, quantity=Quantity(units), reason="delivery")
+        self.do(command, how)
+
     @move(who=CLERKS, how=hows, sku=values.skus_to_add, price=values.prices)
     def add_product(self, who: str, how: How, sku: Sku, price: Money) -> None:
         actor = self.actor(who, self.customer(0))
@@ -56,12 +62,6 @@ class GoodsMoves(ShopMachine):
     ) -> None:
         actor = self.actor(who, self.customer(0))
         command = ChangeTermsCommand(actor=actor, sku=sku, tax_class=tax_class, breaks=breaks, limits=limits)
-        self.do(command, how)
-
-    @move(who=CLERKS, how=hows, sku=values.any_skus, units=values.some_units)
-    def receive_stock(self, who: str, how: How, sku: Sku, units: int) -> None:
-        actor = self.actor(who, self.customer(0))
-        command = ReceiveStockCommand(actor=actor, sku=sku, quantity=Quantity(units), reason="delivery")
         self.do(command, how)
 
     @move(who=CLERKS, how=hows, sku=values.any_skus, change=st.integers(-12, 3))

@@ -24,6 +24,7 @@ from domain.shared.quantity import Quantity
 from tests.simulation import values
 from tests.simulation.machine import ANY_LATER, CLERKS, STAFF, How, ShopMachine, hows
 from tests.simulation.model.orders import MOST_OPEN_QUOTES
+from tests.simulation.model.state import WAITING
 from tests.simulation.moves.move import move
 from tests.support import a
 
@@ -146,7 +147,7 @@ class OrderMoves(ShopMachine):
         )
         self.do(command, how)
 
-    @move(when=lambda self: not self.hoarded, back=ANY_LATER, sku=values.skus)
+    @move(when=lambda self: not self.hoarded, back=st.integers(0, 5), sku=values.skus)
     def hoard_quotes(self, back: int, sku: Sku) -> None:
         """One after the other, until that is too many."""
         self.hoarded = True
@@ -170,6 +171,15 @@ class OrderMoves(ShopMachine):
     def ship_order(self, who: str, how: How, back: int) -> None:
         id, owner = self.order(back)
         self.do(ShipOrderCommand(actor=self.actor(who, owner), order_id=id), how)
+
+    @move(when=lambda self: self.model.orders, back=st.integers(0, 5))
+    def confirm_and_ship_order(self, back: int) -> None:
+        """One that can be shipped, if there is any."""
+        waiting = {id: order for id, order in self.model.orders.items() if order.status in WAITING}
+        id = OrderId(self.pick(waiting, back))
+        if waiting and waiting[id].status == "placed":
+            self.set_up(ConfirmOrderCommand(actor=STAFF, order_id=id))
+        self.do(ShipOrderCommand(actor=STAFF, order_id=id))
 
     @move(when=lambda self: self.model.orders, who=BUYERS, how=hows, back=ANY_LATER)
     def cancel_order(self, who: str, how: How, back: int) -> None:

@@ -15,7 +15,7 @@ from domain.pricing.tax import TaxRate
 from domain.pricing.voucher import Benefit, VoucherLimits
 from domain.shared.money import Money
 from tests.simulation import values
-from tests.simulation.machine import CLERKS, How, ShopMachine, hows
+from tests.simulation.machine import CLERKS, STAFF, How, ShopMachine, hows
 from tests.simulation.moves.move import move
 
 Span = tuple[timedelta, timedelta]
@@ -78,6 +78,13 @@ class RateMoves(ShopMachine):
             limit_per_customer=per_customer,
         )
         self.do(command, how)
+
+    @move(when=lambda self: self.model.orders, how=hows, below=st.booleans())
+    def tighten_the_most_used_voucher(self, how: How, below: bool) -> None:
+        """To just what it has been used, or to one less."""
+        uses, code = max((self.model.voucher_uses(code), code) for code in self.model.vouchers)
+        limit = NewLimit(max(uses - below, 1))
+        self.do(ChangeVoucherCommand(actor=STAFF, code=code, limit=limit), how)
 
     @move(who=CLERKS, how=hows, rate=values.tax_rates)
     def put_tax_rate(self, who: str, how: How, rate: TaxRate) -> None:
