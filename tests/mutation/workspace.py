@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
-WORKSPACE: Final = ROOT / ".cache" / "mutation"
+WORKSPACE: Final = ROOT / "build" / "mutation"
 COPIED: Final = ("domain", "application", "docs", "tests/__init__.py", "tests/unit", "tests/support")
 
 CONFIGURATION: Final = """\
