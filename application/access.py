@@ -23,6 +23,13 @@ class Permission(StrEnum):
     CONFIRM_ORDER = "orders.confirm"
     SHIP_ORDER = "orders.ship"
     CANCEL_ORDER = "orders.cancel"
+    QUOTE_ORDER = "orders.quote"
+    READ_TIMELINE = "orders.timeline"
+    RECORD_PAYMENT = "payments.record"
+    ERASE_CUSTOMER = "customers.erase"
+    MANAGE_PRICING = "pricing.manage"
+    READ_PRICING = "pricing.read"
+    SWEEP_HOLDS = "stock.sweep"
     IMPORT = "import"
     REGISTER = "users.register"
     READ_USERS = "users.read"
@@ -49,6 +56,13 @@ ROLES: Final[Mapping[Permission, frozenset[Role]]] = {
     Permission.CONFIRM_ORDER: _STAFF,
     Permission.SHIP_ORDER: _STAFF,
     Permission.CANCEL_ORDER: _SIGNED_IN,
+    Permission.QUOTE_ORDER: _SIGNED_IN,
+    Permission.READ_TIMELINE: _SIGNED_IN,
+    Permission.RECORD_PAYMENT: _STAFF,
+    Permission.ERASE_CUSTOMER: frozenset({Role.ADMIN}),
+    Permission.MANAGE_PRICING: _STAFF,
+    Permission.READ_PRICING: _STAFF,
+    Permission.SWEEP_HOLDS: _STAFF,
     Permission.IMPORT: _STAFF,
     Permission.REGISTER: frozenset({Role.ANONYMOUS}),
     Permission.READ_USERS: _SIGNED_IN,

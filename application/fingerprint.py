@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from enum import Enum
 from uuid import UUID
@@ -34,7 +34,7 @@ def _canonical(value: object) -> object:
             return str(value.value)
         case Decimal():
             return str((value or Decimal(0)).normalize(_EXACT))
-        case UUID() | datetime():
+        case UUID() | timedelta() | datetime():
             return str(value.astimezone(UTC) if isinstance(value, datetime) else value)
         case tuple() | list():
             return [_canonical(item) for item in value]

@@ -50,7 +50,7 @@ class Transact:
                     return _replay(stored, decide)
             receipt = decide(uow, command)
             if command.dry_run:
-                return attrs.evolve(receipt, dry_run=True)
+                return attrs.evolve(receipt, dry_run=True, effects=uow.effects)
             if claim is not None:
                 uow.idempotency.store(claim, receipt)
             uow.commit()

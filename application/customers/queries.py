@@ -24,8 +24,16 @@ class CustomerSummary:
 
 
 @attrs.frozen(kw_only=True)
+class Owed:
+    """The unpaid part of a customer's orders that are not cancelled, in one currency."""
+
+    currency: str
+    amount: Decimal
+
+
+@attrs.frozen(kw_only=True)
 class CustomerDetail:
-    """`order_limit` is in `order_limit_currency`; both None for no limit."""
+    """Each limit is in its own currency; both None for no limit. `exposure` is what is owed, per currency."""
 
     id: UUID
     name: str
@@ -38,13 +46,18 @@ class CustomerDetail:
     blocked_at: datetime | None
     order_limit: Decimal | None
     order_limit_currency: str | None
+    credit_limit: Decimal | None
+    credit_limit_currency: str | None
+    exposure: tuple[Owed, ...]
+    tier: str
+    erased_at: datetime | None
     external_reference: str | None
     created_at: datetime
     version: int
 
     @classmethod
     def of(cls, customer: Customer) -> Self:
-        block, limit = customer.blocked, customer.order_limit
+        block, limit, credit = customer.blocked, customer.order_limit, customer.credit_limit
         return cls(
             id=customer.id,
             name=customer.contact.name,
@@ -57,6 +70,14 @@ class CustomerDetail:
             blocked_at=block.since if block else None,
             order_limit=limit.amount if limit else None,
             order_limit_currency=limit.currency if limit else None,
+            credit_limit=credit.amount if credit else None,
+            credit_limit_currency=credit.currency if credit else None,
+            exposure=tuple(
+                Owed(currency=currency, amount=customer.exposure.of(currency).amount)
+                for currency in sorted(customer.exposure.minor)
+            ),
+            tier=customer.tier.value,
+            erased_at=customer.erased_at,
             external_reference=customer.reference.value if customer.reference else None,
             created_at=customer.registered_at,
             version=customer.version,

@@ -15,6 +15,7 @@ from domain.customers.contact import Contact
 from domain.customers.customer import Customer
 from domain.shared.identity import CustomerId, ExternalReference
 from domain.shared.money import Money
+from domain.shared.tier import Tier
 
 SOURCE = "api"
 """The source of the external references that callers give."""
@@ -27,6 +28,8 @@ class RegisterCustomerCommand(Command):
 
     contact: Contact
     order_limit: Money | None = None
+    credit_limit: Money | None = None
+    tier: Tier = Tier.STANDARD
     external_reference: str | None = None
 
 
@@ -47,6 +50,8 @@ class RegisterCustomer:
             id=CustomerId(self._ids.new()),
             contact=command.contact,
             order_limit=command.order_limit,
+            credit_limit=command.credit_limit,
+            tier=command.tier,
             reference=ExternalReference(SOURCE, reference) if reference is not None else None,
             at=self._clock.now(),
         )

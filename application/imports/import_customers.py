@@ -44,7 +44,7 @@ class ImportCustomers:
         return self._transact(command, self._decide)
 
     def _decide(self, uow: UnitOfWork, command: ImportCustomersCommand) -> BatchReceipt:
-        known = uow.customers.find_by_reference(
+        known = uow.customers.lock_by_reference(
             command.source, tuple(record.reference for record in command.records)
         )
         fresh = tuple(record for record in command.records if record.reference not in known)

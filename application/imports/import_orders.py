@@ -9,14 +9,16 @@ import attrs
 from application.access import Permission
 from application.commands import Command
 from application.imports.receipts import BatchReceipt, Outcome, Reason, Verdict
-from application.orders.placing import WantedLine, Wish, place
+from application.orders.placing import place
+from application.orders.wish import WantedLine, Wish
 from application.ports.system import Clock, Ids, OrderNumbers
 from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
+from domain.orders.amounts import Freight
 from domain.orders.order import Order
-from domain.pricing.price_order import price_line
+from domain.pricing.price_order import settled_line
 from domain.shared.address import Address
 from domain.shared.discount import DiscountRate
 from domain.shared.errors import InvalidValue, Refused
@@ -93,6 +95,7 @@ class ImportOrders:
         history: list[Order] = []
         verdicts = tuple(self._judge(uow, command, record, known, history) for record in command.records)
         uow.orders.add(*history)
+        uow.customers.save(*(customer for customer in known.customers.values() if customer.exposure_changes))
         return BatchReceipt(verdicts=verdicts)
 
     def _judge(
@@ -118,6 +121,7 @@ class ImportOrders:
         except InvalidValue as error:
             return Verdict.rejected(record.reference, (Reason.of_invalid(error),))
         history.append(order)
+        known.customers[record.customer_reference].charge(order.owed)
         return Verdict.of_order(record.reference, Outcome.IMPORTED, order)
 
     def _place(self, uow: UnitOfWork, source: str, record: OrderRecord, known: _Known) -> Order:
@@ -148,7 +152,7 @@ class ImportOrders:
             customer_id=customer.id,
             customer_name=customer.contact.name,
             lines=tuple(_priced(line, known.products[line.sku]) for line in record.lines),
-            freight=record.freight,
+            freight=Freight.untaxed(record.freight),
             shipping_address=record.shipping_address,
             placed_at=record.placed_at,
             shipped_at=record.shipped_at,
@@ -161,7 +165,7 @@ def _look_up(uow: UnitOfWork, command: ImportOrdersCommand) -> _Known:
     records = command.records
     return _Known(
         orders=uow.orders.known_references(command.source, tuple(record.reference for record in records)),
-        customers=uow.customers.find_by_reference(
+        customers=uow.customers.lock_by_reference(
             command.source, tuple({record.customer_reference for record in records})
         ),
         products=uow.products.find(tuple({line.sku for record in records for line in record.lines})),
@@ -201,7 +205,7 @@ def _refused(uow: UnitOfWork, source: str, reference: str, refused: Refused) -> 
 
 
 def _priced(line: LineRecord, product: Product) -> PricedLine:
-    return price_line(
+    return settled_line(
         sku=line.sku,
         name=product.name,
         unit_price=line.unit_price,

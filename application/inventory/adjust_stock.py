@@ -38,8 +38,9 @@ class AdjustStock:
         return self._transact(command, self._decide)
 
     def _decide(self, uow: UnitOfWork, command: AdjustStockCommand) -> StockReceipt:
+        now = self._clock.now()
         item = lock_one(uow, command.sku)
         holders = uow.orders.holders_of(command.sku)
-        item.adjust(command.change, reason=command.reason, at=self._clock.now(), holders=holders)
+        item.adjust(command.change, reason=command.reason, at=now, holders=holders)
         uow.stock.save(item)
-        return StockReceipt(stock=StockLevel.of(item))
+        return StockReceipt(stock=StockLevel.of(item, at=now))

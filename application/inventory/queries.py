@@ -13,40 +13,45 @@ from domain.shared.identity import Sku
 
 @attrs.frozen(kw_only=True)
 class StockLevel:
-    """Units of a SKU at a location: `available` = `on_hand` − `allocated`."""
+    """Units of a SKU at a location: `available` = `on_hand` − `allocated` − `reserved`, by the clock."""
 
     id: UUID
     sku: str
     location: str
     on_hand: int
     allocated: int
+    reserved: int
     available: int
     version: int
 
     @classmethod
-    def of(cls, item: StockItem) -> Self:
+    def of(cls, item: StockItem, *, at: datetime) -> Self:
         return cls(
             id=item.id,
             sku=str(item.sku),
             location=item.location,
             on_hand=item.on_hand,
             allocated=item.allocated,
-            available=item.available,
+            reserved=item.reserved(at),
+            available=item.available(at),
             version=item.version,
         )
 
 
 @attrs.frozen(kw_only=True)
 class MovementDetail:
-    """A line of the ledger; `order_id` or `reason` is its cause. Changes are signed units."""
+    """A line of the ledger; `order_id`, `quote_id` or `reason` is its cause. Changes are signed units."""
 
     number: int
     kind: str
     on_hand_change: int
     allocated_change: int
+    reserved_change: int
     on_hand: int
     allocated: int
+    reserved: int
     order_id: UUID | None
+    quote_id: UUID | None
     reason: str
     moved_at: datetime
 

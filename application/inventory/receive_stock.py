@@ -39,7 +39,8 @@ class ReceiveStock:
         return self._transact(command, self._decide)
 
     def _decide(self, uow: UnitOfWork, command: ReceiveStockCommand) -> StockReceipt:
+        now = self._clock.now()
         item = lock_one(uow, command.sku)
-        item.receive(command.quantity, reason=command.reason, at=self._clock.now())
+        item.receive(command.quantity, reason=command.reason, at=now)
         uow.stock.save(item)
-        return StockReceipt(stock=StockLevel.of(item))
+        return StockReceipt(stock=StockLevel.of(item, at=now))

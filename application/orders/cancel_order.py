@@ -24,7 +24,7 @@ class CancelOrderCommand(Command):
 
 @attrs.frozen
 class CancelOrder:
-    """Cancel an order that has not shipped, and give its stock back."""
+    """Cancel an order that has not shipped, and give its stock, its debt and its voucher back."""
 
     _transact: Transact
     _clock: Clock
@@ -34,12 +34,19 @@ class CancelOrder:
 
     def _decide(self, uow: UnitOfWork, command: CancelOrderCommand) -> OrderReceipt:
         now = self._clock.now()
+        customer = uow.customers.lock_owner(command.order_id, seen_by=command.actor)
         order = uow.orders.lock(command.order_id, seen_by=command.actor)
-        claims = order.claims
+        claims, owed = order.claims, order.owed
         order.cancel(by=command.actor, at=now, reason=command.reason)
+        voucher = uow.vouchers.lock_by_id(order.voucher.id) if order.voucher else None
         stock = uow.stock.lock(claims)
         for sku, units in claims.items():
             stock[sku].release(units, order_id=order.id, at=now)
+        customer.credit(owed)
+        uow.customers.save(customer)
         uow.orders.save(order)
         uow.stock.save(*stock.values())
+        if voucher is not None:
+            voucher.give_back(order_id=order.id, customer_id=customer.id, at=now)
+            uow.vouchers.save(voucher)
         return OrderReceipt.of(order, seen_by=command.actor, at=now)

@@ -1,6 +1,6 @@
 """Reading orders."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -11,12 +11,12 @@ import attrs
 
 from application.access import Permission, is_permitted
 from application.paging import Page, PageRequest
-from domain.orders.line import OrderLine
 from domain.orders.order import Order
 from domain.orders.status import OrderStatus, Verb
 from domain.shared.actor import Actor
 from domain.shared.address import Address
 from domain.shared.identity import CustomerId, OrderId
+from domain.shared.priced_line import PricedLine
 
 PERMISSIONS: Final = {
     Verb.CONFIRM: Permission.CONFIRM_ORDER,
@@ -48,38 +48,55 @@ class OrderSummary:
 
 @attrs.frozen(kw_only=True)
 class LineDetail:
-    """Amounts in the order's currency; `total_amount` is after the discount."""
+    """Every step of the price, in the order's currency.
+
+    `list_price` is the catalogue's, `unit_price` that of tier and quantity; `total_amount` is after discount
+    and voucher, before tax that is paid on top (`tax_included` false).
+    """
 
     number: int
     sku: str
     name: str
+    list_price: Decimal
     unit_price: Decimal
     quantity: int
     cancelled: int
     shipped: int
     discount_rate: str
     discount_amount: Decimal
+    voucher_amount: Decimal
+    tax_rate: str
+    tax_included: bool
+    tax_amount: Decimal
     total_amount: Decimal
 
     @classmethod
-    def of(cls, line: OrderLine) -> Self:
+    def of(cls, number: int, priced: PricedLine, *, cancelled: int = 0, shipped: int = 0) -> Self:
         return cls(
-            number=line.number,
-            sku=str(line.sku),
-            name=line.name,
-            unit_price=line.unit_price.amount,
-            quantity=line.quantity,
-            cancelled=line.cancelled,
-            shipped=line.shipped,
-            discount_rate=str(line.discount_rate),
-            discount_amount=line.discount.amount,
-            total_amount=line.net.amount,
+            number=number,
+            sku=str(priced.sku),
+            name=priced.name,
+            list_price=priced.list_price.amount,
+            unit_price=priced.unit_price.amount,
+            quantity=priced.quantity.value,
+            cancelled=cancelled,
+            shipped=shipped,
+            discount_rate=str(priced.discount_rate),
+            discount_amount=priced.discount.amount,
+            voucher_amount=priced.voucher_share.amount,
+            tax_rate=f"{priced.tax_rate:.4f}",
+            tax_included=priced.tax_included,
+            tax_amount=priced.tax.amount,
+            total_amount=priced.net.amount,
         )
 
 
 @attrs.frozen(kw_only=True)
 class OrderDetail:
-    """The whole order. `total_amount` = lines − discount + freight; `transitions` are open to the reader."""
+    """The whole order; `transitions` are open to the reader.
+
+    `total_amount` = lines − discount − voucher + tax + freight; `included_tax_amount` is inside the prices.
+    """
 
     id: UUID
     number: str
@@ -91,13 +108,19 @@ class OrderDetail:
     currency: str
     lines_amount: Decimal
     discount_amount: Decimal
+    voucher_amount: Decimal
+    tax_amount: Decimal
+    included_tax_amount: Decimal
     freight_amount: Decimal
     total_amount: Decimal
     captured_amount: Decimal
     refunded_amount: Decimal
+    owed_amount: Decimal
     line_count: int
     lines: tuple[LineDetail, ...]
     shipping_address: Address
+    voucher: str | None
+    quote_id: UUID | None
     note: str
     created_at: datetime
     confirmed_at: datetime | None
@@ -121,13 +144,22 @@ class OrderDetail:
             currency=order.currency,
             lines_amount=amounts.lines.amount,
             discount_amount=amounts.discount.amount,
+            voucher_amount=amounts.voucher.amount,
+            tax_amount=amounts.added_tax.amount,
+            included_tax_amount=amounts.included_tax.amount,
             freight_amount=amounts.freight.amount,
             total_amount=amounts.total.amount,
             captured_amount=order.paid.captured.amount,
             refunded_amount=order.paid.refunded.amount,
+            owed_amount=order.owed.amount,
             line_count=len(order.lines),
-            lines=tuple(LineDetail.of(line) for line in order.lines),
+            lines=tuple(
+                LineDetail.of(line.number, line.priced, cancelled=line.cancelled, shipped=line.shipped)
+                for line in order.lines
+            ),
             shipping_address=order.shipping_address,
+            voucher=order.voucher.code if order.voucher else None,
+            quote_id=order.quote_id,
             note=order.note,
             created_at=order.placed_at,
             confirmed_at=order.confirmed_at,
@@ -143,6 +175,18 @@ def _open_verbs(order: Order, actor: Actor, at: datetime) -> Iterable[Verb]:
     for verb, permission in PERMISSIONS.items():
         if is_permitted(actor, permission) and not order.objections(verb, by=actor, at=at):
             yield verb
+
+
+@attrs.frozen(kw_only=True)
+class TimelineEntry:
+    """An event of the order. `what` is lower_snake ("order_placed"); `by_user` None where not to be seen."""
+
+    sequence: int
+    what: str
+    at: datetime
+    by_role: str
+    by_user: UUID | None
+    facts: Mapping[str, str | int]
 
 
 class OrderSort(StrEnum):
@@ -175,6 +219,13 @@ class OrderCriteria:
 class OrderQueries(Protocol):
     def page(self, criteria: OrderCriteria, request: PageRequest, *, seen_by: Actor) -> Page[OrderSummary]:
         """Only what the actor may see (position: created_at or total in minor units, id). One statement."""
+        ...
+
+    def timeline(self, order_id: OrderId, *, seen_by: Actor) -> tuple[TimelineEntry, ...]:
+        """Who did what when, oldest first, from the stored events. Raises NotFound like `detail`.
+
+        Customers see the roles of others, not who they are.
+        """
         ...
 
     def detail(self, order_id: OrderId, *, seen_by: Actor) -> OrderDetail:

@@ -4,18 +4,21 @@ Promises of them all: `add` and `save` take many and write at once, together wit
 the movements recorded; a duplicate raises AlreadyExists. `save` compares versions and raises
 StaleAggregate if one changed or vanished. What is loaded or saved belongs to the unit of work's one
 transaction. `lock` keeps what it returns from changing until the transaction ends, taking the locks in
-order of id. Locks are taken in one order: customer, order, stock.
+order of id. Locks are taken in one order: customer, order, quote, voucher, stock.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Protocol
 
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
 from domain.inventory.stock_item import StockItem
 from domain.orders.order import Order
+from domain.orders.quote import Quote
+from domain.pricing.voucher import Voucher
 from domain.shared.actor import Actor
-from domain.shared.identity import CustomerId, OrderId, Sku
+from domain.shared.identity import CustomerId, OrderId, QuoteId, Sku, VoucherId
 
 
 class ProductRepository(Protocol):
@@ -44,17 +47,24 @@ class StockRepository(Protocol):
         ...
 
     def save(self, *items: StockItem) -> None:
-        """One statement for all the items, one for all their new movements."""
+        """One statement for all the items, one for all their new movements, two at most for their holds."""
+        ...
+
+    def with_expired_holds(self, at: datetime, *, limit: int) -> tuple[Sku, ...]:
+        """SKUs of items whose holds had expired at that moment, at most `limit`; nothing is locked."""
         ...
 
 
 class CustomerRepository(Protocol):
-    def get(self, customer_id: CustomerId, *, seen_by: Actor) -> Customer:
-        """Raises NotFound, also for what the actor may not see."""
-        ...
-
     def lock(self, customer_id: CustomerId) -> Customer:
         """Raises NotFound."""
+        ...
+
+    def lock_owner(self, order_id: OrderId, *, seen_by: Actor) -> Customer:
+        """The customer of an order, locked before the order is.
+
+        Raises NotFound for an order that is not there or that the actor may not see.
+        """
         ...
 
     def add(self, *customers: Customer) -> None:
@@ -63,8 +73,8 @@ class CustomerRepository(Protocol):
 
     def save(self, *customers: Customer) -> None: ...
 
-    def find_by_reference(self, source: str, values: Iterable[str]) -> dict[str, Customer]:
-        """Those that exist, by the value of their external reference, in one statement."""
+    def lock_by_reference(self, source: str, values: Iterable[str]) -> dict[str, Customer]:
+        """Those that exist, by the value of their external reference, locked in one statement."""
         ...
 
 
@@ -89,3 +99,33 @@ class OrderRepository(Protocol):
     def holders_of(self, sku: Sku) -> tuple[str, ...]:
         """The numbers of the orders that have units of this SKU allocated, oldest first, at most 20."""
         ...
+
+
+class VoucherRepository(Protocol):
+    def lock(self, code: str) -> dict[str, Voucher]:
+        """The voucher of that code, by its code; empty if there is none."""
+        ...
+
+    def add(self, *vouchers: Voucher) -> None:
+        """Raises AlreadyExists for a code that is taken."""
+        ...
+
+    def save(self, *vouchers: Voucher) -> None: ...
+
+    def lock_by_id(self, voucher_id: VoucherId) -> Voucher:
+        """Raises NotFound."""
+        ...
+
+
+class QuoteRepository(Protocol):
+    def lock(self, quote_id: QuoteId, *, seen_by: Actor) -> Quote:
+        """Raises NotFound, also for what the actor may not see."""
+        ...
+
+    def owner_of(self, quote_id: QuoteId, *, seen_by: Actor) -> CustomerId:
+        """Whose quote it is, to lock the customer first. Raises NotFound like `lock`."""
+        ...
+
+    def add(self, *quotes: Quote) -> None: ...
+
+    def save(self, *quotes: Quote) -> None: ...

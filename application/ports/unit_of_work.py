@@ -3,13 +3,18 @@
 from types import TracebackType
 from typing import Protocol, Self
 
+from application.effects import Effects
 from application.ports.accounts import AccountRepository
 from application.ports.idempotency import IdempotencyRecords
+from application.ports.personal_data import PersonalData
+from application.ports.pricing import Purchases, Rates
 from application.ports.repositories import (
     CustomerRepository,
     OrderRepository,
     ProductRepository,
+    QuoteRepository,
     StockRepository,
+    VoucherRepository,
 )
 from domain.shared.actor import Actor
 
@@ -34,6 +39,16 @@ class UnitOfWork(Protocol):
     @property
     def accounts(self) -> AccountRepository: ...
     @property
+    def vouchers(self) -> VoucherRepository: ...
+    @property
+    def quotes(self) -> QuoteRepository: ...
+    @property
+    def rates(self) -> Rates: ...
+    @property
+    def purchases(self) -> Purchases: ...
+    @property
+    def personal_data(self) -> PersonalData: ...
+    @property
     def idempotency(self) -> IdempotencyRecords: ...
 
     def __enter__(self) -> Self: ...
@@ -43,6 +58,11 @@ class UnitOfWork(Protocol):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None: ...
+
+    @property
+    def effects(self) -> Effects:
+        """What has been saved so far changes in stock and money."""
+        ...
 
     def commit(self) -> None: ...
 

@@ -28,3 +28,11 @@ class ListingChanged(Event):
     product_id: ProductId
     sku: str
     for_sale: bool
+
+
+@attrs.frozen(kw_only=True)
+class TermsChanged(Event):
+    """Tax class, price breaks or quantity limits."""
+
+    product_id: ProductId
+    sku: str

@@ -6,12 +6,20 @@ from typing import Final, Self
 import attrs
 
 from domain.catalog.errors import ProductInOtherCurrency, ProductNotSold
-from domain.catalog.events import ListingChanged, PriceChanged, ProductAdded
+from domain.catalog.events import (
+    ListingChanged,
+    PriceChanged,
+    ProductAdded,
+    TermsChanged,
+)
+from domain.catalog.limits import QuantityLimits
 from domain.shared.address import ensure_text
 from domain.shared.aggregate import Aggregate
 from domain.shared.errors import InvalidValue, Objection
 from domain.shared.identity import ProductId, Sku
 from domain.shared.money import Money, ensure_not_negative
+from domain.shared.price_break import PriceBreak, ensure_break_count
+from domain.shared.tax_class import TaxClass
 
 MAX_PRODUCT_NAME_LENGTH: Final = 200
 MAX_DESCRIPTION_LENGTH: Final = 2_000
@@ -29,6 +37,9 @@ class Product(Aggregate):
     category: str = ""
     description: str = ""
     for_sale: bool = True
+    tax_class: TaxClass = TaxClass.STANDARD
+    breaks: tuple[PriceBreak, ...] = ()
+    limits: QuantityLimits = attrs.field(factory=QuantityLimits)
     created_at: datetime
 
     @classmethod
@@ -110,8 +121,33 @@ class Product(Aggregate):
             ListingChanged(product_id=self.id, sku=str(self.sku), for_sale=self.for_sale, occurred_at=at)
         )
 
-    def objections(self, *, order_currency: str) -> tuple[Objection, ...]:
-        """What speaks against selling this product in an order of that currency."""
+    def change_terms(
+        self,
+        *,
+        at: datetime,
+        tax_class: TaxClass | None = None,
+        breaks: tuple[PriceBreak, ...] | None = None,
+        limits: QuantityLimits | None = None,
+    ) -> None:
+        """Change how it is taxed, its price breaks, or how many one may order; None leaves as it is."""
+        if breaks is not None:
+            _ensure_breaks(breaks, self.price.currency)
+        before = (self.tax_class, self.breaks, self.limits)
+        after = (
+            before[0] if tax_class is None else tax_class,
+            before[1] if breaks is None else breaks,
+            before[2] if limits is None else limits,
+        )
+        if before == after:
+            return
+        self.tax_class, self.breaks, self.limits = after
+        self._record(TermsChanged(product_id=self.id, sku=str(self.sku), occurred_at=at))
+
+    def objections(self, *, order_currency: str, requested: int, bought: int) -> tuple[Objection, ...]:
+        """What speaks against selling `requested` units in an order of that currency.
+
+        `bought` units were ordered by the same customer within the product's window.
+        """
         found: list[Objection] = []
         if not self.for_sale:
             found.append(ProductNotSold(sku=self.sku))
@@ -121,7 +157,23 @@ class Product(Aggregate):
                     sku=self.sku, currency=self.price.currency, order_currency=order_currency
                 )
             )
-        return tuple(found)
+        return (*found, *self.limits.objections(self.sku, requested=requested, bought=bought))
+
+
+def _ensure_breaks(breaks: tuple[PriceBreak, ...], currency: str) -> None:
+    ensure_break_count(len(breaks))
+    if len({(price_break.tier, price_break.from_quantity) for price_break in breaks}) < len(breaks):
+        raise InvalidValue(
+            "breaks", "name a tier and quantity twice", remedy="Give one price for each.", code="duplicate"
+        )
+    for price_break in breaks:
+        if price_break.unit_price.currency != currency:
+            raise InvalidValue(
+                "currency",
+                f"{price_break.unit_price.currency} differs from the product's {currency}",
+                remedy=f"Give the prices in {currency}.",
+                code="currency_mismatch",
+            )
 
 
 def _category(text: str) -> str:

@@ -1,6 +1,6 @@
 """How to reach a customer: the personal data, in one place."""
 
-from typing import Final
+from typing import Final, Self
 
 import attrs
 
@@ -9,6 +9,7 @@ from domain.shared.errors import InvalidValue
 
 MAX_EMAIL_LENGTH: Final = 254
 MAX_PHONE_LENGTH: Final = 40
+ERASED: Final = "erased"
 
 
 def _lower(email: str | None) -> str | None:
@@ -31,6 +32,11 @@ class Contact:
         ensure_text("person", self.person, MAX_NAME_LENGTH, required=False)
         if self.email is not None:
             ensure_email(self.email)
+
+    @classmethod
+    def erased(cls) -> Self:
+        """What is left of a contact when its personal data is gone."""
+        return cls(name=ERASED)
 
 
 def ensure_email(email: str) -> str:

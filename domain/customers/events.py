@@ -22,7 +22,20 @@ class CustomerUnblocked(Event):
 
 
 @attrs.frozen(kw_only=True)
-class OrderLimitChanged(Event):
+class LimitsChanged(Event):
+    """Amounts as text, `100.00 EUR`; None is no limit."""
+
     customer_id: CustomerId
-    limit_minor: int | None
-    currency: str | None
+    order_limit: str | None
+    credit_limit: str | None
+
+
+@attrs.frozen(kw_only=True)
+class TierChanged(Event):
+    customer_id: CustomerId
+    tier: str
+
+
+@attrs.frozen(kw_only=True)
+class CustomerErased(Event):
+    customer_id: CustomerId

@@ -12,6 +12,9 @@ from domain.shared.identity import Sku
 class InsufficientStock(Objection):
     rule: ClassVar[str] = "stock.available"
     code: ClassVar[str] = "insufficient_stock"
+    sentence: ClassVar[str] = (
+        "No more is claimed than is available: on hand, neither allocated nor held for another's quote."
+    )
     sku: Sku
     requested: int
     available: int
@@ -38,6 +41,7 @@ class InsufficientStock(Objection):
 class ReleaseExceedsAllocation(Objection):
     rule: ClassVar[str] = "stock.release_within_allocation"
     code: ClassVar[str] = "release_exceeds_allocation"
+    sentence: ClassVar[str] = "No more is released or shipped than is allocated."
     sku: Sku
     requested: int
     allocated: int
@@ -57,6 +61,7 @@ class ReleaseExceedsAllocation(Objection):
 class AdjustmentBelowZero(Objection):
     rule: ClassVar[str] = "stock.on_hand_not_negative"
     code: ClassVar[str] = "adjustment_below_zero"
+    sentence: ClassVar[str] = "Stock on hand never goes below zero."
     sku: Sku
     on_hand: int
     change: int
@@ -71,34 +76,40 @@ class AdjustmentBelowZero(Objection):
 
 
 @attrs.frozen(kw_only=True)
-class AdjustmentBelowAllocated(Objection):
+class AdjustmentBelowClaimed(Objection):
     """`orders` are the numbers of the orders that hold the allocated units, oldest first."""
 
-    rule: ClassVar[str] = "stock.adjust_above_allocated"
-    code: ClassVar[str] = "adjustment_below_allocated"
+    rule: ClassVar[str] = "stock.adjust_above_claims"
+    code: ClassVar[str] = "adjustment_below_claimed"
+    sentence: ClassVar[str] = (
+        "No adjustment takes away units that are allocated to orders or held for quotes."
+    )
     sku: Sku
     on_hand: int
     allocated: int
+    reserved: int
     change: int
     orders: tuple[str, ...]
 
     @property
     def message(self) -> str:
         return (
-            f"{self.sku} has {self.on_hand} on hand, {self.allocated} of them allocated; "
-            f"a change by {self.change} would leave too few."
+            f"{self.sku} has {self.on_hand} on hand, {self.allocated} of them allocated and "
+            f"{self.reserved} reserved; a change by {self.change} would leave too few."
         )
 
     @property
     def remedy(self) -> str:
-        named = f": {', '.join(self.orders)}" if self.orders else ""
-        return f"First cancel or ship orders that hold it{named}."
+        if self.orders:
+            return f"First cancel or ship orders that hold it: {', '.join(self.orders)}."
+        return "Wait until the quotes that hold it have expired."
 
 
 @attrs.frozen(kw_only=True)
 class StockLevelTooHigh(Objection):
     rule: ClassVar[str] = "stock.level_bounded"
     code: ClassVar[str] = "stock_level_too_high"
+    sentence: ClassVar[str] = "Stock on hand never passes the highest level there is."
     sku: Sku
     on_hand: int
     change: int

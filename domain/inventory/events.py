@@ -16,6 +16,7 @@ class StockEvent(Event):
     quantity: int
     on_hand: int
     allocated: int
+    reserved: int
 
 
 @attrs.frozen(kw_only=True)
@@ -41,3 +42,13 @@ class StockShipped(StockEvent):
 @attrs.frozen(kw_only=True)
 class StockAdjusted(StockEvent):
     """`quantity` is the signed correction of `on_hand`."""
+
+
+@attrs.frozen(kw_only=True)
+class StockReserved(StockEvent):
+    pass
+
+
+@attrs.frozen(kw_only=True)
+class StockUnreserved(StockEvent):
+    pass

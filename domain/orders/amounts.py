@@ -5,32 +5,66 @@ from typing import Self
 
 import attrs
 
-from domain.orders.line import OrderLine
-from domain.shared.money import Money, total
+from domain.shared.money import Money, ensure_sound, total
+from domain.shared.priced_line import PricedLine
+
+
+@attrs.frozen(kw_only=True)
+class Freight:
+    """Delivery: its cost before tax that is paid on top, and its tax; neither below zero."""
+
+    cost: Money
+    tax: Money
+    tax_included: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        ensure_sound(freight=self.cost, freight_tax=self.tax)
+
+    @classmethod
+    def untaxed(cls, cost: Money) -> Self:
+        return cls(cost=cost, tax=Money.zero(cost.currency))
 
 
 @attrs.frozen(kw_only=True)
 class OrderAmounts:
-    """`total` = lines − discount + freight, exactly."""
+    """`total` = lines − discount − voucher + added tax + freight, exactly.
+
+    `added_tax` is paid on top; `included_tax` is what the prices contain, for information.
+    """
 
     lines: Money
     discount: Money
+    voucher: Money
+    added_tax: Money
+    included_tax: Money
     freight: Money
 
     @classmethod
-    def of(cls, lines: Sequence[OrderLine], freight: Money) -> Self:
-        currency = freight.currency
+    def of(cls, lines: Sequence[PricedLine], freight: Freight) -> Self:
+        taxes = [(line.tax, line.tax_included) for line in lines] + [(freight.tax, freight.tax_included)]
+
+        def add(amounts: Sequence[Money]) -> Money:
+            return total(tuple(amounts), freight.cost.currency)
+
         return cls(
-            lines=total(tuple(line.gross for line in lines), currency),
-            discount=total(tuple(line.discount for line in lines), currency),
-            freight=freight,
+            lines=add([line.gross for line in lines]),
+            discount=add([line.discount for line in lines]),
+            voucher=add([line.voucher_share for line in lines]),
+            added_tax=add([tax for tax, included in taxes if not included]),
+            included_tax=add([tax for tax, included in taxes if included]),
+            freight=freight.cost,
         )
 
     @property
-    def net(self) -> Money:
-        """The goods after discounts, without freight."""
+    def before_voucher(self) -> Money:
+        """The goods after their own discounts: what a voucher looks at."""
         return self.lines - self.discount
 
     @property
+    def net(self) -> Money:
+        """The goods after discounts, without freight and tax that is paid on top."""
+        return self.lines - self.discount - self.voucher
+
+    @property
     def total(self) -> Money:
-        return self.net + self.freight
+        return self.net + self.added_tax + self.freight

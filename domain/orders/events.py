@@ -1,9 +1,11 @@
-"""What happens to orders. Ids and figures only: no names, addresses or free text."""
+"""What happens to orders and quotes. Ids and figures only: no names, addresses or free text."""
+
+from datetime import datetime
 
 import attrs
 
 from domain.shared.aggregate import Event
-from domain.shared.identity import CustomerId, OrderId
+from domain.shared.identity import CustomerId, OrderId, QuoteId
 
 
 @attrs.frozen(kw_only=True)
@@ -43,3 +45,25 @@ class OrderShipped(Event):
 class OrderCancelled(Event):
     order_id: OrderId
     units: int
+
+
+@attrs.frozen(kw_only=True)
+class PaymentRecorded(Event):
+    order_id: OrderId
+    amount_minor: int
+    currency: str
+
+
+@attrs.frozen(kw_only=True)
+class QuoteOffered(Event):
+    quote_id: QuoteId
+    customer_id: CustomerId
+    currency: str
+    total_minor: int
+    expires_at: datetime
+
+
+@attrs.frozen(kw_only=True)
+class QuoteAccepted(Event):
+    quote_id: QuoteId
+    order_id: OrderId

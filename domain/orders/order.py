@@ -6,24 +6,50 @@ from typing import Final, Self
 
 import attrs
 
-from domain.orders.amounts import OrderAmounts
-from domain.orders.errors import CancellationWindowClosed, IllegalTransition, NotAllocated
-from domain.orders.events import OrderCancelled, OrderConfirmed, OrderImported, OrderPlaced, OrderShipped
-from domain.orders.line import OrderLine
+from domain.orders.amounts import Freight, OrderAmounts
+from domain.orders.errors import (
+    CancellationWindowClosed,
+    IllegalTransition,
+    NotAllocated,
+    PaymentExceedsOwed,
+)
+from domain.orders.events import (
+    OrderCancelled,
+    OrderConfirmed,
+    OrderImported,
+    OrderPlaced,
+    OrderShipped,
+    PaymentRecorded,
+)
+from domain.orders.line import OrderLine, units_per_sku
 from domain.orders.number import OrderNumber
-from domain.orders.status import ALLOWED, OrderStatus, PaymentStatus, Verb, payment_status_of, status_of
+from domain.orders.orderable import MAX_NOTE_LENGTH, ensure_line_count
+from domain.orders.status import (
+    ALLOWED,
+    OrderStatus,
+    PaymentStatus,
+    Verb,
+    payment_status_of,
+    status_of,
+)
 from domain.shared.actor import Actor, Role
 from domain.shared.address import Address, ensure_text
 from domain.shared.aggregate import Aggregate
+from domain.shared.applied_voucher import AppliedVoucher
 from domain.shared.errors import InvalidValue, Objection, ensure
-from domain.shared.identity import CustomerId, ExternalReference, OrderId, Sku, UserId
-from domain.shared.money import Money, ensure_not_negative
+from domain.shared.identity import (
+    CustomerId,
+    ExternalReference,
+    OrderId,
+    QuoteId,
+    Sku,
+    UserId,
+)
+from domain.shared.money import Money
 from domain.shared.payment_totals import PaymentTotals
 from domain.shared.priced_line import PricedLine
 from domain.shared.quantity import Quantity
 
-MAX_LINES: Final = 200
-MAX_NOTE_LENGTH: Final = 1_000
 MAX_REASON_LENGTH: Final = 500
 CANCELLATION_WINDOW: Final = timedelta(hours=24)
 
@@ -45,13 +71,15 @@ class Order(Aggregate):
     customer_name: str
     currency: str
     lines: tuple[OrderLine, ...]
-    freight: Money
+    freight: Freight
     shipping_address: Address
     placed_at: datetime
     placed_by: UserId | None = None
     origin: Origin = Origin.PLACED
     reference: ExternalReference | None = None
     note: str = ""
+    voucher: AppliedVoucher | None = None
+    quote_id: QuoteId | None = None
     paid: PaymentTotals
     confirmed_at: datetime | None = None
     shipped_at: datetime | None = None
@@ -67,21 +95,23 @@ class Order(Aggregate):
         customer_id: CustomerId,
         customer_name: str,
         lines: tuple[PricedLine, ...],
-        freight: Money,
+        freight: Freight,
         shipping_address: Address,
         at: datetime,
         by: UserId | None = None,
         reference: ExternalReference | None = None,
         note: str = "",
+        voucher: AppliedVoucher | None = None,
+        quote_id: QuoteId | None = None,
     ) -> Self:
         """A customer commits. Every unit counts as allocated: the caller allocates them in the same step."""
-        _ensure_orderable(lines, freight)
+        ensure_line_count(len(lines))
         order = cls(
             id=id,
             number=number,
             customer_id=customer_id,
             customer_name=customer_name,
-            currency=freight.currency,
+            currency=freight.cost.currency,
             lines=tuple(
                 OrderLine.of(place, line, allocated=line.quantity.value)
                 for place, line in enumerate(lines, start=1)
@@ -92,19 +122,11 @@ class Order(Aggregate):
             placed_by=by,
             reference=reference,
             note=ensure_text("note", note, MAX_NOTE_LENGTH, required=False),
-            paid=PaymentTotals.none(freight.currency),
+            voucher=voucher,
+            quote_id=quote_id,
+            paid=PaymentTotals.none(freight.cost.currency),
         )
-        order._record(
-            OrderPlaced(
-                order_id=id,
-                number=str(number),
-                customer_id=customer_id,
-                currency=order.currency,
-                total_minor=order.amounts.total.minor,
-                line_count=len(lines),
-                occurred_at=at,
-            )
-        )
+        order._record_as(OrderPlaced, at)
         return order
 
     @classmethod
@@ -116,7 +138,7 @@ class Order(Aggregate):
         customer_id: CustomerId,
         customer_name: str,
         lines: tuple[PricedLine, ...],
-        freight: Money,
+        freight: Freight,
         shipping_address: Address,
         placed_at: datetime,
         shipped_at: datetime | None,
@@ -127,13 +149,13 @@ class Order(Aggregate):
 
         Shipped history counts as confirmed and paid. Open history stays placed and unallocated.
         """
-        _ensure_orderable(lines, freight)
+        ensure_line_count(len(lines))
         order = cls(
             id=id,
             number=number,
             customer_id=customer_id,
             customer_name=customer_name,
-            currency=freight.currency,
+            currency=freight.cost.currency,
             lines=tuple(
                 OrderLine.of(place, line, shipped=line.quantity.value if shipped_at else 0)
                 for place, line in enumerate(lines, start=1)
@@ -143,28 +165,18 @@ class Order(Aggregate):
             placed_at=placed_at,
             origin=Origin.IMPORT,
             reference=reference,
-            paid=PaymentTotals.none(freight.currency),
+            paid=PaymentTotals.none(freight.cost.currency),
             confirmed_at=placed_at if shipped_at else None,
             shipped_at=shipped_at,
         )
         if shipped_at:
             order.paid = PaymentTotals.settled(order.amounts.total)
-        order._record(
-            OrderImported(
-                order_id=id,
-                number=str(number),
-                customer_id=customer_id,
-                currency=order.currency,
-                total_minor=order.amounts.total.minor,
-                line_count=len(lines),
-                occurred_at=at,
-            )
-        )
+        order._record_as(OrderImported, at)
         return order
 
     @property
     def amounts(self) -> OrderAmounts:
-        return OrderAmounts.of(self.lines, self.freight)
+        return OrderAmounts.of(tuple(line.priced for line in self.lines), self.freight)
 
     @property
     def status(self) -> OrderStatus:
@@ -177,10 +189,7 @@ class Order(Aggregate):
     @property
     def claims(self) -> dict[Sku, Quantity]:
         """The units of each SKU this order holds in stock."""
-        held: dict[Sku, int] = {}
-        for line in self.lines:
-            if line.allocated:
-                held[line.sku] = held.get(line.sku, 0) + line.allocated
+        held = units_per_sku((line.sku, line.allocated) for line in self.lines)
         return {sku: Quantity(units) for sku, units in held.items()}
 
     def objections(self, verb: Verb, *, by: Actor, at: datetime) -> tuple[Objection, ...]:
@@ -219,6 +228,26 @@ class Order(Aggregate):
         self.cancel_reason = reason
         self._record(OrderCancelled(order_id=self.id, units=units, occurred_at=at))
 
+    @property
+    def owed(self) -> Money:
+        """What is still to be paid: nothing once cancelled."""
+        if self.status is OrderStatus.CANCELLED:
+            return Money.zero(self.currency)
+        return self.amounts.total - self.paid.captured
+
+    def record_payment(self, amount: Money, *, at: datetime) -> None:
+        """Staff saw so much arrive; never more than is owed."""
+        if amount.minor <= 0:
+            raise InvalidValue("amount", f"{amount.amount} is not above zero", remedy="Give what arrived.")
+        if amount > self.owed:
+            ensure(PaymentExceedsOwed(amount=amount, owed=self.owed))
+        self.paid = self.paid.plus(amount)
+        self._record(
+            PaymentRecorded(
+                order_id=self.id, amount_minor=amount.minor, currency=amount.currency, occurred_at=at
+            )
+        )
+
     def _window_objections(self, at: datetime) -> tuple[Objection, ...]:
         closed_at = self.placed_at + CANCELLATION_WINDOW
         if at < closed_at:
@@ -226,24 +255,18 @@ class Order(Aggregate):
         return (CancellationWindowClosed(placed_at=self.placed_at, closed_at=closed_at),)
 
     def _allocation_objections(self) -> tuple[Objection, ...]:
-        missing: dict[Sku, int] = {}
-        for line in self.lines:
-            if line.open - line.shipped > line.allocated:
-                short = line.open - line.shipped - line.allocated
-                missing[line.sku] = missing.get(line.sku, 0) + short
+        missing = units_per_sku((line.sku, line.missing) for line in self.lines)
         return tuple(NotAllocated(sku=str(sku), missing=units) for sku, units in missing.items())
 
-
-def ensure_line_count(lines: int) -> None:
-    if not 1 <= lines <= MAX_LINES:
-        raise InvalidValue(
-            "lines", f"has {lines} lines", remedy=f"Give 1 to {MAX_LINES} lines.", code="line_count"
+    def _record_as(self, kind: type[OrderPlaced | OrderImported], at: datetime) -> None:
+        self._record(
+            kind(
+                order_id=self.id,
+                number=str(self.number),
+                customer_id=self.customer_id,
+                currency=self.currency,
+                total_minor=self.amounts.total.minor,
+                line_count=len(self.lines),
+                occurred_at=at,
+            )
         )
-
-
-def _ensure_orderable(lines: tuple[PricedLine, ...], freight: Money) -> None:
-    ensure_line_count(len(lines))
-    ensure_not_negative(freight, "freight")
-    for line in lines:
-        ensure_not_negative(line.unit_price, "unit_price")
-        line.net + freight  # raises on a second currency

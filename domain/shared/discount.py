@@ -1,4 +1,4 @@
-"""Discount rates."""
+"""Rates: shares of a price."""
 
 from decimal import Decimal
 from typing import Final, Self
@@ -17,14 +17,7 @@ class DiscountRate:
     value: Decimal
 
     def __attrs_post_init__(self) -> None:
-        value = self.value
-        fine = value.is_finite() and not value.is_signed() and value <= 1
-        if not fine or value != round(value, RATE_DECIMALS):
-            raise InvalidValue(
-                "discount_rate",
-                f"{str(value)[:40]} is not a rate from 0 to 1 with at most {RATE_DECIMALS} decimals",
-                remedy='Write 15 % as "0.15".',
-            )
+        ensure_rate("discount_rate", self.value)
 
     @classmethod
     def none(cls) -> Self:
@@ -32,3 +25,15 @@ class DiscountRate:
 
     def __str__(self) -> str:
         return f"{self.value:.{RATE_DECIMALS}f}"
+
+
+def ensure_rate(field: str, value: Decimal) -> Decimal:
+    """`value` itself, or InvalidValue unless it is 0 to 1 with at most four decimals, and not minus zero."""
+    fine = value.is_finite() and not value.is_signed() and value <= 1
+    if not fine or value != round(value, RATE_DECIMALS):
+        raise InvalidValue(
+            field,
+            f"{str(value)[:40]} is not a rate from 0 to 1 with at most {RATE_DECIMALS} decimals",
+            remedy='Write 15 % as "0.15".',
+        )
+    return value

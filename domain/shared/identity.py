@@ -13,6 +13,8 @@ OrderId = NewType("OrderId", UUID)
 ProductId = NewType("ProductId", UUID)
 StockItemId = NewType("StockItemId", UUID)
 UserId = NewType("UserId", UUID)
+VoucherId = NewType("VoucherId", UUID)
+QuoteId = NewType("QuoteId", UUID)
 
 MAX_SKU_LENGTH: Final = 64
 MAX_REFERENCE_LENGTH: Final = 64

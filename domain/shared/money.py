@@ -11,7 +11,7 @@ from typing import Final, Self
 
 import attrs
 
-from domain.shared.errors import InvalidValue
+from domain.shared.errors import Fact, InvalidValue
 
 MAX_MINOR: Final = 10**15
 """Largest amount in minor units, either sign; fits a 64-bit column with room for sums."""
@@ -115,6 +115,21 @@ def total(amounts: Iterable[Money], currency: str) -> Money:
     """The sum; zero of `currency` for none. Raises InvalidValue for an amount in another currency."""
     nothing = Money.zero(currency)
     return Money(sum(_same_currency(nothing, amount).minor for amount in amounts), currency)
+
+
+def amount_facts(**amounts: Money) -> dict[str, Fact]:
+    """Amounts of one currency as facts of an objection: decimal strings, and the currency beside them."""
+    currency = next(iter(amounts.values())).currency
+    return {**{name: str(money.amount) for name, money in amounts.items()}, "currency": currency}
+
+
+def ensure_sound(**amounts: Money) -> None:
+    """InvalidValue for the first amount that is below zero, or in another currency than those before it."""
+    before: Money | None = None
+    for field, amount in amounts.items():
+        if before is not None and amount.currency != before.currency:
+            before + amount  # raises
+        before = ensure_not_negative(amount, field)
 
 
 def ensure_not_negative(amount: Money, field: str) -> Money:

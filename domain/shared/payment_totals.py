@@ -22,3 +22,7 @@ class PaymentTotals:
     def settled(cls, amount: Money) -> Self:
         """Fully paid, as imported history is."""
         return cls(authorized=amount, captured=amount, refunded=Money.zero(amount.currency))
+
+    def plus(self, amount: Money) -> Self:
+        """With so much more authorized and captured at once, as money that simply arrived is."""
+        return attrs.evolve(self, authorized=self.authorized + amount, captured=self.captured + amount)

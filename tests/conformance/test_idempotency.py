@@ -12,7 +12,7 @@ from application.inventory.queries import StockLevel
 from application.inventory.receipts import StockReceipt
 from application.inventory.receive_stock import ReceiveStockCommand
 from application.orders.place_order import PlaceOrderCommand
-from application.orders.placing import WantedLine
+from application.orders.wish import WantedLine
 from application.ports.idempotency import Claim
 from domain.shared.actor import Actor
 from domain.shared.errors import Refused
@@ -51,6 +51,7 @@ def on_hand(world: World) -> int:
     return world.stock.detail(KETTLE).on_hand
 
 
+@pytest.mark.rule(19)
 class TestTheSameCommandAgain:
     def test_has_one_effect_and_the_same_answer(self, shop):
         first = shop.receive_stock(receive())
@@ -102,6 +103,7 @@ class TestTheSameCommandAgain:
         assert on_hand(shop) == 13
 
 
+@pytest.mark.rule(19)
 class TestAKey:
     def test_is_refused_for_another_command(self, shop):
         shop.receive_stock(receive(3))
@@ -176,6 +178,7 @@ class TestAKey:
             uow.idempotency.store(claim(), receipt_of(2))
 
 
+@pytest.mark.rule(19)
 class TestTwins:
     """The first command is still running when the second comes."""
 
@@ -225,6 +228,7 @@ def receipt_of(on_hand: int) -> StockReceipt:
         location="main",
         on_hand=on_hand,
         allocated=0,
+        reserved=0,
         available=on_hand,
         version=1,
     )

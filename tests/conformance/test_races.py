@@ -14,18 +14,16 @@ from application.inventory.receive_stock import ReceiveStockCommand
 from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
 from application.orders.place_order import PlaceOrderCommand
-from application.orders.placing import WantedLine
-from application.orders.queries import OrderCriteria
 from application.orders.receipts import OrderReceipt
 from application.orders.ship_order import ShipOrderCommand
-from application.paging import PageRequest
+from application.orders.wish import WantedLine
 from application.ports.unit_of_work import UnitOfWork
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
-from domain.shared.actor import Actor
 from domain.shared.errors import DomainError, Refused, StaleAggregate
 from domain.shared.identity import OrderId, Sku
 from domain.shared.quantity import Quantity
+from tests.conformance.checks import assert_ledger_adds_up, orders_in
 from tests.conformance.race import code_of, race
 from tests.support import a
 from tests.support.stores import World
@@ -40,19 +38,7 @@ def buy(world: World, buyer: Customer, *skus: str, key: str | None = None) -> Or
     return world.place_order(PlaceOrderCommand(actor=a.buyer(buyer), lines=wanted, idempotency_key=key))
 
 
-def orders_in(world: World) -> int:
-    page = world.orders.page(OrderCriteria(), PageRequest(limit=200), seen_by=Actor.system())
-    return len(page.results)
-
-
-def assert_ledger_adds_up(world: World, sku: str) -> None:
-    level, ledger = world.stock.detail(Sku(sku)), world.ledger(sku)
-    assert [line.number for line in ledger] == list(range(1, len(ledger) + 1))
-    assert sum(line.on_hand_change for line in ledger) == level.on_hand
-    assert sum(line.allocated_change for line in ledger) == level.allocated
-    assert world.events_of(level.id) == [(line.number, f"Stock{line.kind.capitalize()}") for line in ledger]
-
-
+@pytest.mark.rule(4)
 class TestTheLastUnits:
     def test_go_to_exactly_as_many_buyers_as_there_are_units(self, shared_world):
         buyers = [a.customer() for _ in range(20)]
@@ -76,6 +62,7 @@ class TestTheLastUnits:
         assert [refusal.facts["available"] for refusal in refusals] == [0] * 7
 
 
+@pytest.mark.rule(5)
 class TestOverlappingBaskets:
     def test_never_meet_a_deadlock_and_end_with_exact_totals(self, shared_world):
         skus = ["CUP", "KETTLE", "SAUCER", "SPOON", "TEAPOT"]
@@ -144,6 +131,7 @@ def receive_one_after_the_other(
     return decide
 
 
+@pytest.mark.rule(19)
 class TestOneIdempotencyKey:
     def test_makes_one_order_however_many_send_it(self, shared_world):
         wanda = a.customer()
@@ -165,6 +153,7 @@ class TestOneIdempotencyKey:
         assert shared_world.place_order(command) == receipts[0]
 
 
+@pytest.mark.rule(14)
 class TestOneOrder:
     @pytest.fixture
     def order_id(self, shared_world):

@@ -12,30 +12,41 @@ from uuid import UUID
 import attrs
 
 from application.ports.accounts import Account
+from domain.catalog.limits import QuantityLimits
 from domain.catalog.product import Product
 from domain.customers.contact import Contact
 from domain.customers.customer import Block, Customer
+from domain.customers.exposure import Exposure
 from domain.inventory.stock_item import StockItem
+from domain.orders.amounts import Freight
 from domain.orders.line import OrderLine
 from domain.orders.number import OrderNumber
 from domain.orders.order import Order
+from domain.orders.quote import DEFAULT_VALIDITY, Quote
 from domain.orders.status import OrderStatus
-from domain.pricing.price_order import price_line
+from domain.pricing.price_order import settled_line
+from domain.pricing.voucher import Benefit, Voucher, VoucherLimits
 from domain.shared.actor import Actor, Role
 from domain.shared.address import Address
+from domain.shared.applied_voucher import AppliedVoucher
 from domain.shared.discount import DiscountRate
 from domain.shared.identity import (
     CustomerId,
     ExternalReference,
     OrderId,
     ProductId,
+    QuoteId,
     Sku,
     StockItemId,
     UserId,
+    VoucherId,
 )
 from domain.shared.money import Money
+from domain.shared.price_break import PriceBreak
 from domain.shared.priced_line import PricedLine
 from domain.shared.quantity import Quantity
+from domain.shared.tax_class import TaxClass
+from domain.shared.tier import Tier
 
 NOON: Final = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 """The tests' now."""
@@ -80,6 +91,9 @@ def customer(
     *,
     blocked: bool = False,
     order_limit: Money | None = None,
+    credit_limit: Money | None = None,
+    owes: Money | None = None,
+    tier: Tier = Tier.STANDARD,
     name: str = "Wanda Whisk",
     email: str | None = None,
     reference: ExternalReference | None = None,
@@ -91,6 +105,9 @@ def customer(
         registered_at=NOON,
         blocked=Block(reason="unpaid teapots", since=NOON) if blocked else None,
         order_limit=order_limit,
+        credit_limit=credit_limit,
+        exposure=Exposure({owes.currency: owes.minor} if owes else {}),
+        tier=tier,
         reference=reference,
     )
 
@@ -115,6 +132,9 @@ def product(
     for_sale: bool = True,
     name: str = "Curious teapot",
     category: str = "Teapots",
+    tax_class: TaxClass = TaxClass.STANDARD,
+    breaks: tuple[PriceBreak, ...] = (),
+    limits: QuantityLimits | None = None,
 ) -> Product:
     return Product(
         id=ProductId(an_id()),
@@ -123,6 +143,9 @@ def product(
         price=price or euros("12.30"),
         category=category,
         for_sale=for_sale,
+        tax_class=tax_class,
+        breaks=breaks,
+        limits=limits or QuantityLimits(),
         created_at=NOON,
     )
 
@@ -145,12 +168,58 @@ def line(
     discount: str = "0",
     name: str = "Curious teapot",
 ) -> PricedLine:
-    return price_line(
+    return settled_line(
         sku=Sku(sku),
         name=name,
         unit_price=price or euros("12.30"),
         quantity=Quantity(quantity),
         discount_rate=DiscountRate(Decimal(discount)),
+    )
+
+
+def quote(
+    *,
+    of: Customer | None = None,
+    lines: tuple[PricedLine, ...] | None = None,
+    freight: Money | None = None,
+    at: datetime = NOON,
+    validity: timedelta = DEFAULT_VALIDITY,
+    with_voucher: Voucher | None = None,
+) -> Quote:
+    """An open quote with its event recorded; no stock is held for it yet."""
+    owner = of or customer()
+    return Quote.offer(
+        id=QuoteId(an_id()),
+        customer_id=owner.id,
+        customer_name=owner.contact.name,
+        lines=lines or (line(),),
+        freight=Freight.untaxed(freight or euros(0)),
+        shipping_address=address(),
+        at=at,
+        validity=validity,
+        voucher=AppliedVoucher(with_voucher.id, with_voucher.code) if with_voucher else None,
+    )
+
+
+def voucher(
+    code: str = "TEATIME",
+    *,
+    benefit: Benefit | None = None,
+    minimum: Money | None = None,
+    limit: int | None = None,
+    limit_per_customer: int | None = None,
+    uses: int = 0,
+) -> Voucher:
+    """Ten per cent off unless said otherwise, valid from noon for thirty days."""
+    return Voucher(
+        id=VoucherId(an_id()),
+        code=code,
+        benefit=benefit or Benefit.percentage(Decimal("0.1")),
+        valid_from=NOON,
+        valid_until=later(days=30),
+        minimum=minimum,
+        limits=VoucherLimits(overall=limit, per_customer=limit_per_customer),
+        uses=uses,
     )
 
 
@@ -167,6 +236,7 @@ def order(
     at: datetime = NOON,
     reference: ExternalReference | None = None,
     note: str = "",
+    with_voucher: Voucher | None = None,
 ) -> Order:
     """A placed order with its event recorded."""
     owner = of or customer()
@@ -176,11 +246,12 @@ def order(
         customer_id=owner.id,
         customer_name=owner.contact.name,
         lines=lines or (line(),),
-        freight=freight or euros(0),
+        freight=Freight.untaxed(freight or euros(0)),
         shipping_address=address(),
         at=at,
         reference=reference,
         note=note,
+        voucher=AppliedVoucher(with_voucher.id, with_voucher.code) if with_voucher else None,
     )
 
 
@@ -214,7 +285,7 @@ def history(
         customer_id=owner.id,
         customer_name=owner.contact.name,
         lines=lines or (line(),),
-        freight=euros("3.25"),
+        freight=Freight.untaxed(euros("3.25")),
         shipping_address=address(),
         placed_at=NOON,
         shipped_at=later(days=2) if shipped else None,
