@@ -9,6 +9,7 @@ from application.inventory.queries import MovementDetail, StockCriteria
 from application.orders.queries import OrderCriteria, OrderDetail
 from application.orders.quote_queries import QuoteDetail
 from application.paging import PageRequest
+from domain.customers.contact import ERASED
 from domain.shared.actor import Actor
 from domain.shared.identity import CustomerId, OrderId, QuoteId, Sku
 from domain.shared.money import Money
@@ -38,11 +39,16 @@ def check_thoroughly(shop: Shop, model: Model) -> None:
         detail = shop.world.orders.detail(OrderId(id), seen_by=SYSTEM)
         _check_sums(detail)
         _check_order(detail, order)
+        if model.customers[order.customer].erased:
+            _check_erased(detail)
         became.update([detail.quote_id] if detail.quote_id else [])
         entries = shop.world.orders.timeline(OrderId(id), seen_by=SYSTEM)
         assert [entry.what for entry in entries if entry.what.startswith(("order", "pay"))] == order.history
     for id, quote in model.quotes.items():
-        _check_sums(shop.world.quotes.detail(QuoteId(id), seen_by=SYSTEM))
+        offer = shop.world.quotes.detail(QuoteId(id), seen_by=SYSTEM)
+        _check_sums(offer)
+        if model.customers[quote.offer.customer].erased:
+            _check_erased(offer)
         assert became[id] == (quote.order is not None)
 
 
@@ -80,7 +86,7 @@ def _check_customers(shop: Shop, model: Model) -> None:
         assert detail.blocked is customer.blocked
         assert (detail.erased_at is not None) is customer.erased
         assert (detail.tier, detail.external_reference) == (customer.tier.value, customer.reference)
-        assert (detail.name == "erased") is customer.erased
+        assert (detail.name == ERASED) is customer.erased
         assert not customer.erased or (detail.email, detail.address) == (None, None)
     vouchers = shop.world.pricing.vouchers(ALL).results
     assert {voucher.code: voucher.uses for voucher in vouchers} == {
@@ -137,6 +143,13 @@ def _check_sums(detail: OrderDetail | QuoteDetail) -> None:
         + detail.freight_amount
     )
     assert all(line.total_amount >= 0 for line in lines)
+
+
+def _check_erased(detail: OrderDetail | QuoteDetail) -> None:
+    """Nothing personal is left, whereas the sums are those that they were."""
+    address = detail.shipping_address
+    assert {detail.customer.name, address.name, address.street, address.city} == {ERASED}
+    assert detail.note == address.postal_code == ""
 
 
 def _amount(order: KnownOrder, minor: int) -> Decimal:
