@@ -122,3 +122,64 @@ class StockLevelTooHigh(Objection):
     @property
     def remedy(self) -> str:
         return "Check the quantity."
+
+
+@attrs.frozen(kw_only=True)
+class StillToArrive(Objection):
+    rule: ClassVar[str] = "stock.ship_what_is_there"
+    code: ClassVar[str] = "still_to_arrive"
+    sentence: ClassVar[str] = "Backordered units are shipped once they have arrived."
+    sku: Sku
+    location: str
+    requested: int
+    ready: int
+
+    @property
+    def message(self) -> str:
+        return (
+            f"{self.requested} of {self.sku} were to be shipped from {self.location}, where {self.ready} are "
+            "ready; the others are still to arrive."
+        )
+
+    @property
+    def remedy(self) -> str:
+        if self.ready:
+            return f"Ship {self.ready} now and the others when they have arrived."
+        return "Wait for the next delivery, or leave it out."
+
+
+@attrs.frozen(kw_only=True)
+class TransferExceedsAvailable(Objection):
+    rule: ClassVar[str] = "stock.transfer_available"
+    code: ClassVar[str] = "transfer_exceeds_available"
+    sentence: ClassVar[str] = "Only units that nobody has claimed are sent to another location."
+    sku: Sku
+    location: str
+    requested: int
+    available: int
+
+    @property
+    def message(self) -> str:
+        return f"{self.requested} of {self.sku} cannot leave {self.location}: {self.available} are available."
+
+    @property
+    def remedy(self) -> str:
+        return f"Send at most {self.available}, or release orders first."
+
+
+@attrs.frozen(kw_only=True)
+class BackorderLimitBelowWaiting(Objection):
+    rule: ClassVar[str] = "stock.backorder_limit_above_waiting"
+    code: ClassVar[str] = "backorder_limit_below_waiting"
+    sentence: ClassVar[str] = "A backorder limit is not set below the units that orders wait for already."
+    sku: Sku
+    waiting: int
+    limit: int
+
+    @property
+    def message(self) -> str:
+        return f"Orders wait for {self.waiting} of {self.sku}; a limit of {self.limit} is less."
+
+    @property
+    def remedy(self) -> str:
+        return f"Set it to {self.waiting} or more, or cancel orders that wait."

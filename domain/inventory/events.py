@@ -1,9 +1,12 @@
 """What happens to stock."""
 
+from typing import Final
+
 import attrs
 
+from domain.inventory.ledger import MovementKind
 from domain.shared.aggregate import Event
-from domain.shared.identity import StockItemId
+from domain.shared.identity import LocationId, StockItemId
 
 
 @attrs.frozen(kw_only=True)
@@ -17,6 +20,7 @@ class StockEvent(Event):
     on_hand: int
     allocated: int
     reserved: int
+    backordered: int = 0
 
 
 @attrs.frozen(kw_only=True)
@@ -52,3 +56,80 @@ class StockReserved(StockEvent):
 @attrs.frozen(kw_only=True)
 class StockUnreserved(StockEvent):
     pass
+
+
+@attrs.frozen(kw_only=True)
+class BackorderFilled(StockEvent):
+    """Units that an order waited for are there."""
+
+
+@attrs.frozen(kw_only=True)
+class StockReturned(StockEvent):
+    pass
+
+
+@attrs.frozen(kw_only=True)
+class StockWrittenOff(StockEvent):
+    pass
+
+
+@attrs.frozen(kw_only=True)
+class StockSent(StockEvent):
+    """To another location."""
+
+
+@attrs.frozen(kw_only=True)
+class StockArrived(StockEvent):
+    """From another location."""
+
+
+@attrs.frozen(kw_only=True)
+class StockPolicyChanged(Event):
+    stock_item_id: StockItemId
+    sku: str
+    location: str
+    backorder_limit: int
+    reorder_point: int | None
+
+
+@attrs.frozen(kw_only=True)
+class StockRanLow(Event):
+    """What is available fell to the reorder point, or below it."""
+
+    stock_item_id: StockItemId
+    sku: str
+    location: str
+    available: int
+    reorder_point: int
+
+
+@attrs.frozen(kw_only=True)
+class LocationAdded(Event):
+    location_id: LocationId
+    code: str
+    priority: int
+
+
+@attrs.frozen(kw_only=True)
+class LocationChanged(Event):
+    location_id: LocationId
+    code: str
+    priority: int
+    is_open: bool
+
+
+EVENTS: Final[dict[MovementKind, type[StockEvent]]] = {
+    MovementKind.RECEIVED: StockReceived,
+    MovementKind.ALLOCATED: StockAllocated,
+    MovementKind.RELEASED: StockReleased,
+    MovementKind.SHIPPED: StockShipped,
+    MovementKind.ADJUSTED: StockAdjusted,
+    MovementKind.RESERVED: StockReserved,
+    MovementKind.UNRESERVED: StockUnreserved,
+    MovementKind.BACKORDER_FILLED: BackorderFilled,
+    MovementKind.RETURNED: StockReturned,
+    MovementKind.WRITTEN_OFF: StockWrittenOff,
+    MovementKind.TRANSFERRED_OUT: StockSent,
+    MovementKind.TRANSFERRED_IN: StockArrived,
+}
+"""What every kind of movement is told as."""

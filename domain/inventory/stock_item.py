@@ -5,55 +5,45 @@ from typing import Final, Self
 
 import attrs
 
+from domain.inventory.claims import Hold, Waiter, without
 from domain.inventory.errors import (
     AdjustmentBelowClaimed,
     AdjustmentBelowZero,
+    BackorderLimitBelowWaiting,
     InsufficientStock,
     ReleaseExceedsAllocation,
+    StillToArrive,
     StockLevelTooHigh,
+    TransferExceedsAvailable,
 )
-from domain.inventory.events import (
-    StockAdjusted,
-    StockAllocated,
-    StockEvent,
-    StockReceived,
-    StockReleased,
-    StockReserved,
-    StockShipped,
-    StockUnreserved,
-)
-from domain.inventory.ledger import Cause, Hold, Movement, MovementKind
+from domain.inventory.events import EVENTS, StockPolicyChanged, StockRanLow
+from domain.inventory.ledger import Cause, Movement, MovementKind
 from domain.shared.aggregate import Aggregate
+from domain.shared.chain import GENESIS
 from domain.shared.errors import InvalidValue, Objection, ensure
 from domain.shared.identity import (
     MAIN_LOCATION,
     CustomerId,
     OrderId,
     QuoteId,
+    ReturnId,
     Sku,
     StockItemId,
+    StockKey,
+    TransferId,
 )
 from domain.shared.quantity import Quantity
 
 MAX_LEVEL: Final = 1_000_000_000
-
-_EVENTS: Final[dict[MovementKind, type[StockEvent]]] = {
-    MovementKind.RECEIVED: StockReceived,
-    MovementKind.ALLOCATED: StockAllocated,
-    MovementKind.RELEASED: StockReleased,
-    MovementKind.SHIPPED: StockShipped,
-    MovementKind.ADJUSTED: StockAdjusted,
-    MovementKind.RESERVED: StockReserved,
-    MovementKind.UNRESERVED: StockUnreserved,
-}
 
 
 @attrs.define(kw_only=True)
 class StockItem(Aggregate):
     """`on_hand` is physically there, `allocated` firmly claimed by orders, `holds` reserved for quotes.
 
-    Allocated and held units together are never more than on hand, expired holds included: whatever makes a
-    claim, or takes goods away, lets go of expired holds first. A quote has at most one hold.
+    Allocated and held units together are never more than on hand and `backorder_limit`, expired holds
+    included: whatever makes a claim, or takes goods away, lets go of expired holds first. Allocated units
+    beyond what is on hand wait in the order in which they were claimed. A quote has at most one hold.
     """
 
     id: StockItemId
@@ -62,7 +52,12 @@ class StockItem(Aggregate):
     on_hand: int = 0
     allocated: int = 0
     holds: tuple[Hold, ...] = ()
+    waiting: tuple[Waiter, ...] = ()
+    backorder_limit: int = 0
+    reorder_point: int | None = None
+    is_low: bool = False
     movement_count: int = 0
+    chain: str = GENESIS
     _moved: list[Movement] = attrs.field(factory=list, init=False, eq=False, repr=False)
 
     @classmethod
@@ -70,13 +65,32 @@ class StockItem(Aggregate):
         """An empty place for a SKU."""
         return cls(id=id, sku=sku, location=location)
 
+    @property
+    def key(self) -> StockKey:
+        return StockKey(self.sku, self.location)
+
+    @property
+    def backordered(self) -> int:
+        """Allocated units that are still to arrive."""
+        return sum(waiter.units for waiter in self.waiting)
+
+    def backordered_for(self, order_id: OrderId) -> int:
+        return sum(waiter.units for waiter in self.waiting if waiter.order_id == order_id)
+
     def reserved(self, at: datetime, *, besides: CustomerId | None = None) -> int:
         """Units held at that moment, those for the customer `besides` left out."""
         return sum(hold.units for hold in self.holds if hold.counts(at) and hold.customer_id != besides)
 
     def available(self, at: datetime, *, to: CustomerId | None = None) -> int:
-        """Units free to be claimed at that moment; what is held for the customer `to` is free to it."""
+        """Units free to be claimed at that moment; what is held for the customer `to` is free to it.
+
+        Below zero by what is backordered.
+        """
         return self.on_hand - self.allocated - self.reserved(at, besides=to)
+
+    def room(self, at: datetime, *, to: CustomerId | None = None) -> int:
+        """Units that an order can claim at that moment, those that are still to arrive included."""
+        return max(self.available(at, to=to) + self.backorder_limit, 0)
 
     @property
     def new_movements(self) -> tuple[Movement, ...]:
@@ -90,19 +104,29 @@ class StockItem(Aggregate):
     def objections(
         self, requested: int, *, at: datetime, to: CustomerId | None = None
     ) -> tuple[Objection, ...]:
-        """What speaks against claiming `requested` units, summed over all lines that name this SKU.
+        """What speaks against an order of the customer `to` claiming so many units, over all its lines."""
+        room = self.room(at, to=to)
+        if requested > room:
+            return (InsufficientStock(sku=self.sku, requested=requested, available=room),)
+        return ()
 
-        `to` is the customer whose order claims them; for a quote, its other quotes are in the way as well.
-        """
-        available = self.available(at, to=to)
+    def hold_objections(self, requested: int, *, at: datetime) -> tuple[Objection, ...]:
+        """What speaks against a quote holding `requested` units: it holds what is there, and nothing else."""
+        available = max(self.available(at), 0)
         if requested > available:
-            return (InsufficientStock(sku=self.sku, requested=requested, available=max(available, 0)),)
+            return (InsufficientStock(sku=self.sku, requested=requested, available=available),)
+        return ()
+
+    def ship_objections(self, requested: int, *, order_id: OrderId, claimed: int) -> tuple[Objection, ...]:
+        """What speaks against shipping so many of the units that the order has `claimed` here."""
+        ready = claimed - self.backordered_for(order_id)
+        if requested > ready:
+            return (StillToArrive(sku=self.sku, location=self.location, requested=requested, ready=ready),)
         return ()
 
     def receive(self, quantity: Quantity, *, reason: str, at: datetime) -> None:
-        """Goods arrived."""
-        self._ensure_bounded(quantity.value)
-        self._move(MovementKind.RECEIVED, Cause(reason=reason), at, on_hand=quantity.value)
+        """Goods arrived: orders that wait get theirs first, in the order in which they came."""
+        self._arrive(MovementKind.RECEIVED, quantity.value, Cause(reason=reason), at)
 
     def allocate(
         self,
@@ -113,17 +137,30 @@ class StockItem(Aggregate):
         customer_id: CustomerId | None = None,
         quote_id: QuoteId | None = None,
     ) -> None:
-        """Claim units for an order; refused if fewer are available to the customer.
+        """Claim units for an order; refused if there is no room for them. What is not there yet waits.
 
         An order that came of a quote takes the place of its hold, with no moment in between. Where too little
         is free, other holds of the same customer give way, those that expire first before the others.
         """
         ensure(*self.objections(quantity.value, at=at, to=customer_id))
         self.sweep(at=at)
-        if quote_id is not None:
-            self.unreserve(quote_id, at=at)
-        self._make_way(quantity.value - self.available(at), customer_id, at)
-        self._move(MovementKind.ALLOCATED, Cause(order_id=order_id), at, allocated=quantity.value)
+        ready = max(self.available(at), 0) + self._let_go(quote_id, at)
+        ready += self._make_way(quantity.value - ready, customer_id, at)
+        waits = max(quantity.value - ready, 0)
+        if waits:
+            waiter = Waiter(
+                order_id=order_id, stock_item_id=self.id, place=self.movement_count + 1, units=waits
+            )
+            self.waiting = (*self.waiting, waiter)
+        self.allocated += quantity.value
+        self._move(
+            MovementKind.ALLOCATED,
+            Cause(order_id=order_id),
+            at,
+            allocated=quantity.value,
+            backordered=waits,
+        )
+        self._fill(at)
 
     def reserve(
         self,
@@ -135,7 +172,7 @@ class StockItem(Aggregate):
         at: datetime,
     ) -> None:
         """Hold units for a quote until it expires; refused if fewer are available. A quote holds once."""
-        ensure(*self.objections(quantity.value, at=at))
+        ensure(*self.hold_objections(quantity.value, at=at))
         self.sweep(at=at)
         hold = Hold(
             quote_id=quote_id,
@@ -149,25 +186,33 @@ class StockItem(Aggregate):
 
     def unreserve(self, quote_id: QuoteId, *, at: datetime) -> None:
         """Take a quote's hold away. Without a hold nothing happens."""
-        for hold in self.holds:
-            if hold.quote_id == quote_id:
-                self._shrink(hold, hold.units, at)
+        self._let_go(quote_id, at)
+        self._fill(at)
 
     def sweep(self, *, at: datetime) -> None:
-        """Take away the holds that have expired."""
+        """Take away the holds that have expired; orders that wait get what that frees."""
         for hold in self.holds:
             if not hold.counts(at):
                 self._shrink(hold, hold.units, at)
+        self._fill(at)
 
     def release(self, quantity: Quantity, *, order_id: OrderId, at: datetime) -> None:
-        """Give an order's claim back; never more than is allocated."""
+        """Give an order's claim back, units it still waits for first; never more than is allocated."""
         self._ensure_allocated(quantity)
-        self._move(MovementKind.RELEASED, Cause(order_id=order_id), at, allocated=-quantity.value)
+        units = quantity.value
+        waited = min(units, self.backordered_for(order_id))
+        self.waiting = without(self.waiting, order_id, waited)
+        self.allocated -= units
+        self._move(MovementKind.RELEASED, Cause(order_id=order_id), at, allocated=-units, backordered=-waited)
+        self.sweep(at=at)
 
-    def ship(self, quantity: Quantity, *, order_id: OrderId, at: datetime) -> None:
-        """An order's units left: consumes exactly its allocation."""
+    def ship(self, quantity: Quantity, *, order_id: OrderId, claimed: int, at: datetime) -> None:
+        """An order's units left: consumes exactly its allocation, of which it has `claimed` so many here."""
         self._ensure_allocated(quantity)
+        ensure(*self.ship_objections(quantity.value, order_id=order_id, claimed=claimed))
         units = -quantity.value
+        self.on_hand += units
+        self.allocated += units
         self._move(MovementKind.SHIPPED, Cause(order_id=order_id), at, on_hand=units, allocated=units)
 
     def adjust(self, change: int, *, reason: str, at: datetime, holders: tuple[str, ...] = ()) -> None:
@@ -177,32 +222,123 @@ class StockItem(Aggregate):
         """
         if change == 0:
             raise InvalidValue("change", "is 0", remedy="Give the signed difference, for example -3.")
-        self._ensure_bounded(change)
+        cause = Cause(reason=reason)
+        if change > 0:
+            self._arrive(MovementKind.ADJUSTED, change, cause, at)
+            return
         if self.on_hand + change < 0:
             ensure(AdjustmentBelowZero(sku=self.sku, on_hand=self.on_hand, change=change))
-        reserved = self.reserved(at)
-        if self.on_hand + change < self.allocated + reserved:
+        claimed, reserved = self.allocated - self.backordered, self.reserved(at)
+        if self.on_hand + change < claimed + reserved:
             ensure(
                 AdjustmentBelowClaimed(
                     sku=self.sku,
                     on_hand=self.on_hand,
-                    allocated=self.allocated,
+                    allocated=claimed,
                     reserved=reserved,
                     change=change,
                     orders=holders,
                 )
             )
-        cause = Cause(reason=reason)
         self.sweep(at=at)
-        self._move(MovementKind.ADJUSTED, cause, at, on_hand=change)
+        self._leave(MovementKind.ADJUSTED, -change, cause, at)
 
-    def _make_way(self, short: int, customer_id: CustomerId | None, at: datetime) -> None:
-        """Free so many units that are held for the customer."""
+    def take_back(
+        self, quantity: Quantity, *, order_id: OrderId, return_id: ReturnId, restock: bool, at: datetime
+    ) -> None:
+        """A customer sent units back: on hand again, or written off at once."""
+        cause = Cause(order_id=order_id, return_id=return_id)
+        if restock:
+            self._arrive(MovementKind.RETURNED, quantity.value, cause, at)
+            return
+        self._ensure_bounded(quantity.value)
+        self.on_hand += quantity.value
+        self._move(MovementKind.RETURNED, cause, at, on_hand=quantity.value)
+        self._leave(MovementKind.WRITTEN_OFF, quantity.value, cause, at)
+
+    def send_objections(self, requested: int, *, at: datetime) -> tuple[Objection, ...]:
+        """What speaks against sending units to another location: only what is there and free can go."""
+        available = max(self.available(at), 0)
+        if requested > available:
+            return (
+                TransferExceedsAvailable(
+                    sku=self.sku, location=self.location, requested=requested, available=available
+                ),
+            )
+        return ()
+
+    def send(self, quantity: Quantity, *, transfer_id: TransferId, at: datetime) -> None:
+        """Units went to another location."""
+        ensure(*self.send_objections(quantity.value, at=at))
+        self.sweep(at=at)
+        self._leave(MovementKind.TRANSFERRED_OUT, quantity.value, Cause(transfer_id=transfer_id), at)
+
+    def accept(self, quantity: Quantity, *, transfer_id: TransferId, at: datetime) -> None:
+        """Units came from another location: orders that wait get theirs first."""
+        self._arrive(MovementKind.TRANSFERRED_IN, quantity.value, Cause(transfer_id=transfer_id), at)
+
+    def change_policy(self, *, backorder_limit: int, reorder_point: int | None, at: datetime) -> None:
+        """Change how many units orders may claim before they are there, and from where on stock is low."""
+        _ensure_level("backorder_limit", backorder_limit)
+        if reorder_point is not None:
+            _ensure_level("reorder_point", reorder_point)
+        if backorder_limit < self.backordered:
+            ensure(BackorderLimitBelowWaiting(sku=self.sku, waiting=self.backordered, limit=backorder_limit))
+        if (backorder_limit, reorder_point) == (self.backorder_limit, self.reorder_point):
+            return
+        self.backorder_limit, self.reorder_point = backorder_limit, reorder_point
+        self._record(
+            StockPolicyChanged(
+                stock_item_id=self.id,
+                sku=str(self.sku),
+                location=self.location,
+                backorder_limit=backorder_limit,
+                reorder_point=reorder_point,
+                occurred_at=at,
+            )
+        )
+        self._watch(at)
+
+    def _arrive(self, kind: MovementKind, units: int, cause: Cause, at: datetime) -> None:
+        self._ensure_bounded(units)
+        self.on_hand += units
+        self._move(kind, cause, at, on_hand=units)
+        self.sweep(at=at)
+
+    def _leave(self, kind: MovementKind, units: int, cause: Cause, at: datetime) -> None:
+        self.on_hand -= units
+        self._move(kind, cause, at, on_hand=-units)
+
+    def _fill(self, at: datetime) -> None:
+        """Give what is there and free to the orders that wait, first come first served."""
+        free = self.on_hand - (self.allocated - self.backordered) - self.reserved(at)
+        for waiter in self.waiting:
+            given = min(waiter.units, free)
+            if given <= 0:
+                return
+            free -= given
+            left = attrs.evolve(waiter, units=waiter.units - given)
+            self.waiting = (*((left,) if left.units else ()), *self.waiting[1:])
+            self._move(MovementKind.BACKORDER_FILLED, Cause(order_id=waiter.order_id), at, backordered=-given)
+
+    def _make_way(self, short: int, customer_id: CustomerId | None, at: datetime) -> int:
+        """Free up to so many units that are held for the customer; how many that were."""
+        freed = 0
         for hold in sorted(self.holds, key=lambda hold: hold.expires_at):
-            if short > 0 and hold.customer_id == customer_id:
-                given = min(short, hold.units)
+            given = min(short - freed, hold.units)
+            if given > 0 and hold.customer_id == customer_id:
                 self._shrink(hold, given, at)
-                short -= given
+                freed += given
+        return freed
+
+    def _let_go(self, quote_id: QuoteId | None, at: datetime) -> int:
+        """Take the quote's hold away; how many units that frees."""
+        freed = 0
+        for hold in self.holds:
+            if hold.quote_id == quote_id:
+                self._shrink(hold, hold.units, at)
+                freed += hold.units
+        return freed
 
     def _shrink(self, hold: Hold, units: int, at: datetime) -> None:
         """Hold so many units less; a hold of none is gone."""
@@ -220,6 +356,22 @@ class StockItem(Aggregate):
         if self.on_hand + change > MAX_LEVEL:
             ensure(StockLevelTooHigh(sku=self.sku, on_hand=self.on_hand, change=change, most=MAX_LEVEL))
 
+    def _watch(self, at: datetime) -> None:
+        """Announce low stock once for each time it falls to the reorder point."""
+        was_low, available = self.is_low, self.available(at)
+        self.is_low = self.reorder_point is not None and available <= self.reorder_point
+        if self.is_low and not was_low and self.reorder_point is not None:
+            self._record(
+                StockRanLow(
+                    stock_item_id=self.id,
+                    sku=str(self.sku),
+                    location=self.location,
+                    available=available,
+                    reorder_point=self.reorder_point,
+                    occurred_at=at,
+                )
+            )
+
     def _move(
         self,
         kind: MovementKind,
@@ -229,37 +381,58 @@ class StockItem(Aggregate):
         on_hand: int = 0,
         allocated: int = 0,
         reserved: int = 0,
+        backordered: int = 0,
     ) -> None:
-        self.on_hand += on_hand
-        self.allocated += allocated
+        """Write down what changed, with the balances as they are now."""
         self.movement_count += 1
-        held = sum(hold.units for hold in self.holds)
-        self._moved.append(
-            Movement(
-                number=self.movement_count,
-                kind=kind,
-                on_hand_change=on_hand,
-                allocated_change=allocated,
-                reserved_change=reserved,
-                on_hand=self.on_hand,
-                allocated=self.allocated,
-                reserved=held,
-                cause=cause,
-                moved_at=at,
-            )
-        )
+        movement = Movement(
+            number=self.movement_count,
+            kind=kind,
+            on_hand_change=on_hand,
+            allocated_change=allocated,
+            reserved_change=reserved,
+            backordered_change=backordered,
+            on_hand=self.on_hand,
+            allocated=self.allocated,
+            reserved=sum(hold.units for hold in self.holds),
+            backordered=self.backordered,
+            cause=cause,
+            moved_at=at,
+        ).chained(self.chain)
+        self.chain = movement.hash
+        self._moved.append(movement)
         self._record(
-            _EVENTS[kind](
+            EVENTS[kind](
                 stock_item_id=self.id,
                 sku=str(self.sku),
                 location=self.location,
-                quantity=on_hand if kind is MovementKind.ADJUSTED else abs(on_hand or allocated or reserved),
-                on_hand=self.on_hand,
-                allocated=self.allocated,
-                reserved=held,
+                quantity=_told(movement),
+                on_hand=movement.on_hand,
+                allocated=movement.allocated,
+                reserved=movement.reserved,
+                backordered=movement.backordered,
                 occurred_at=at,
             )
         )
+        self._watch(at)
+
+
+def _told(movement: Movement) -> int:
+    """The units that a movement is about; signed for an adjustment."""
+    if movement.kind is MovementKind.ADJUSTED:
+        return movement.on_hand_change
+    changes = (
+        movement.on_hand_change,
+        movement.allocated_change,
+        movement.reserved_change,
+        movement.backordered_change,
+    )
+    return next((abs(change) for change in changes if change), 0)
+
+
+def _ensure_level(field: str, units: int) -> None:
+    if not 0 <= units <= MAX_LEVEL:
+        raise InvalidValue(field, f"{units} is not from 0 to {MAX_LEVEL}", remedy=f"Give 0 to {MAX_LEVEL}.")
 
 
 def demand_per_sku(wanted: tuple[tuple[Sku, int], ...]) -> dict[Sku, int]:

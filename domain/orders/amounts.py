@@ -6,7 +6,7 @@ from typing import Self
 import attrs
 
 from domain.shared.money import Money, ensure_sound, total
-from domain.shared.priced_line import PricedLine
+from domain.shared.priced_line import LineAmounts, PricedLine
 
 
 @attrs.frozen(kw_only=True)
@@ -41,6 +41,12 @@ class OrderAmounts:
 
     @classmethod
     def of(cls, lines: Sequence[PricedLine], freight: Freight) -> Self:
+        """Of whole lines."""
+        return cls.of_units([line.for_units(line.quantity.value) for line in lines], freight)
+
+    @classmethod
+    def of_units(cls, lines: Sequence[LineAmounts], freight: Freight) -> Self:
+        """Of the units that still count."""
         taxes = [(line.tax, line.tax_included) for line in lines] + [(freight.tax, freight.tax_included)]
 
         def add(amounts: Sequence[Money]) -> Money:
@@ -49,11 +55,16 @@ class OrderAmounts:
         return cls(
             lines=add([line.gross for line in lines]),
             discount=add([line.discount for line in lines]),
-            voucher=add([line.voucher_share for line in lines]),
+            voucher=add([line.voucher for line in lines]),
             added_tax=add([tax for tax, included in taxes if not included]),
             included_tax=add([tax for tax, included in taxes if included]),
             freight=freight.cost,
         )
+
+    @classmethod
+    def nothing(cls, currency: str) -> Self:
+        """Of an order that costs nothing any more."""
+        return cls.of_units((), Freight.untaxed(Money.zero(currency)))
 
     @property
     def before_voucher(self) -> Money:

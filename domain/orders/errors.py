@@ -5,10 +5,9 @@ from typing import ClassVar
 
 import attrs
 
-from domain.orders.status import OrderStatus, Verb
-from domain.shared.errors import Fact, Objection
+from domain.orders.status import OrderStatus, ReturnState, Verb
+from domain.shared.errors import Objection
 from domain.shared.identity import OrderId
-from domain.shared.money import Money, amount_facts
 
 
 @attrs.frozen(kw_only=True)
@@ -30,7 +29,15 @@ class IllegalTransition(Objection):
         return f"Only an order that is {allowed} can be {_PAST[self.verb]}."
 
 
-_PAST = {Verb.CONFIRM: "confirmed", Verb.SHIP: "shipped", Verb.CANCEL: "cancelled"}
+_PAST = {
+    Verb.CONFIRM: "confirmed",
+    Verb.SHIP: "shipped",
+    Verb.CANCEL: "cancelled",
+    Verb.CANCEL_LINE: "cancelled in part",
+    Verb.EDIT: "edited",
+    Verb.RETURN: "returned",
+    Verb.PAY: "paid",
+}
 
 
 def _words(status: str) -> str:
@@ -71,27 +78,6 @@ class NotAllocated(Objection):
     @property
     def remedy(self) -> str:
         return "Cancel it and place it again, so that stock is claimed for it."
-
-
-@attrs.frozen(kw_only=True)
-class PaymentExceedsOwed(Objection):
-    rule: ClassVar[str] = "order.payment_within_owed"
-    code: ClassVar[str] = "payment_exceeds_owed"
-    sentence: ClassVar[str] = "No more is recorded as paid than is owed for the order."
-    amount: Money
-    owed: Money
-
-    @property
-    def message(self) -> str:
-        return f"{self.amount} is more than the {self.owed} that is owed."
-
-    @property
-    def remedy(self) -> str:
-        return f"Record at most {self.owed}."
-
-    @property
-    def facts(self) -> dict[str, Fact]:
-        return amount_facts(amount=self.amount, owed=self.owed)
 
 
 @attrs.frozen(kw_only=True)
@@ -140,3 +126,95 @@ class TooManyOpenQuotes(Objection):
     @property
     def remedy(self) -> str:
         return "Accept one of them, or wait until one expires."
+
+
+@attrs.frozen(kw_only=True)
+class NothingToShip(Objection):
+    rule: ClassVar[str] = "order.ship_something"
+    code: ClassVar[str] = "nothing_to_ship"
+    sentence: ClassVar[str] = "A shipment has at least one unit that is allocated and there."
+
+    @property
+    def message(self) -> str:
+        return "None of the order's goods are there to be shipped."
+
+    @property
+    def remedy(self) -> str:
+        return "Wait for the next delivery, or name another location."
+
+
+@attrs.frozen(kw_only=True)
+class MoreThanUnshipped(Objection):
+    rule: ClassVar[str] = "order.cancel_unshipped"
+    code: ClassVar[str] = "more_than_unshipped"
+    sentence: ClassVar[str] = "Of a line, no more is cancelled than has not shipped."
+    line: int
+    requested: int
+    unshipped: int
+
+    @property
+    def message(self) -> str:
+        return (
+            f"{self.requested} units of line {self.line} cannot be cancelled: {self.unshipped} are unshipped."
+        )
+
+    @property
+    def remedy(self) -> str:
+        if self.unshipped:
+            return f"Cancel at most {self.unshipped}."
+        return "Ask for a return of what has shipped."
+
+
+@attrs.frozen(kw_only=True)
+class MoreThanShipped(Objection):
+    rule: ClassVar[str] = "return.within_shipped"
+    code: ClassVar[str] = "more_than_shipped"
+    sentence: ClassVar[str] = "Of a line, no more is returned than has shipped, other returns included."
+    line: int
+    requested: int
+    returnable: int
+
+    @property
+    def message(self) -> str:
+        return f"{self.requested} units of line {self.line} cannot be returned: {self.returnable} can."
+
+    @property
+    def remedy(self) -> str:
+        if self.returnable:
+            return f"Return at most {self.returnable}."
+        return "Return what has shipped, and only once."
+
+
+@attrs.frozen(kw_only=True)
+class IllegalReturnMove(Objection):
+    rule: ClassVar[str] = "return.transitions"
+    code: ClassVar[str] = "illegal_return_move"
+    sentence: ClassVar[str] = (
+        "A return is approved or declined once, received once approved, and refunded once received."
+    )
+    move: str
+    state: ReturnState
+    allowed_from: tuple[str, ...]
+
+    @property
+    def message(self) -> str:
+        return f"A return that is {self.state} cannot be {self.move}."
+
+    @property
+    def remedy(self) -> str:
+        return f"Only a return that is {' or '.join(self.allowed_from)} can be {self.move}."
+
+
+@attrs.frozen(kw_only=True)
+class ImportedOrderIsFixed(Objection):
+    rule: ClassVar[str] = "order.history_is_fixed"
+    code: ClassVar[str] = "imported_order_is_fixed"
+    sentence: ClassVar[str] = "An order that was imported as history is not edited."
+
+    @property
+    def message(self) -> str:
+        return "This order is history from another system; its stock was never claimed here."
+
+    @property
+    def remedy(self) -> str:
+        return "Cancel it and place it anew."

@@ -5,7 +5,7 @@ from datetime import datetime
 import attrs
 
 from domain.shared.aggregate import Event
-from domain.shared.identity import CustomerId, OrderId, QuoteId
+from domain.shared.identity import CustomerId, OrderId, PaymentId, QuoteId, ReturnId, ShipmentId
 
 
 @attrs.frozen(kw_only=True)
@@ -38,6 +38,7 @@ class OrderConfirmed(Event):
 @attrs.frozen(kw_only=True)
 class OrderShipped(Event):
     order_id: OrderId
+    shipment_id: ShipmentId
     units: int
 
 
@@ -48,10 +49,64 @@ class OrderCancelled(Event):
 
 
 @attrs.frozen(kw_only=True)
-class PaymentRecorded(Event):
+class OrderLineCancelled(Event):
     order_id: OrderId
-    amount_minor: int
+    line_number: int
+    units: int
+    total_minor: int
+
+
+@attrs.frozen(kw_only=True)
+class OrderEdited(Event):
+    order_id: OrderId
+    line_count: int
+    total_minor: int
+
+
+@attrs.frozen(kw_only=True)
+class OrderPaymentChanged(Event):
+    """Signed changes in minor units, by a payment of the order."""
+
+    order_id: OrderId
+    payment_id: PaymentId
+    authorized_minor: int
+    captured_minor: int
+    refunded_minor: int
     currency: str
+
+
+@attrs.frozen(kw_only=True)
+class ReturnEvent(Event):
+    """Common facts: which return of which order, and how many units it is about."""
+
+    order_id: OrderId
+    return_id: ReturnId
+    units: int
+
+
+@attrs.frozen(kw_only=True)
+class ReturnRequested(ReturnEvent):
+    pass
+
+
+@attrs.frozen(kw_only=True)
+class ReturnApproved(ReturnEvent):
+    pass
+
+
+@attrs.frozen(kw_only=True)
+class ReturnDeclined(ReturnEvent):
+    pass
+
+
+@attrs.frozen(kw_only=True)
+class ReturnReceived(ReturnEvent):
+    restocked: bool
+
+
+@attrs.frozen(kw_only=True)
+class ReturnRefunded(ReturnEvent):
+    pass
 
 
 @attrs.frozen(kw_only=True)

@@ -10,8 +10,14 @@ from domain.shared.errors import InvalidValue
 
 CustomerId = NewType("CustomerId", UUID)
 OrderId = NewType("OrderId", UUID)
+LocationId = NewType("LocationId", UUID)
+OperationId = NewType("OperationId", UUID)
+PaymentId = NewType("PaymentId", UUID)
 ProductId = NewType("ProductId", UUID)
+ReturnId = NewType("ReturnId", UUID)
+ShipmentId = NewType("ShipmentId", UUID)
 StockItemId = NewType("StockItemId", UUID)
+TransferId = NewType("TransferId", UUID)
 UserId = NewType("UserId", UUID)
 VoucherId = NewType("VoucherId", UUID)
 QuoteId = NewType("QuoteId", UUID)
@@ -42,6 +48,28 @@ class Sku:
 
     def __str__(self) -> str:
         return self.value
+
+
+_LOCATION: Final = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{MAX_LOCATION_LENGTH - 1}}}", re.ASCII)
+
+
+def ensure_location(code: str) -> str:
+    """`code` itself, or InvalidValue: 1 to 32 lower-case letters, digits or `-`."""
+    if not _LOCATION.fullmatch(code):
+        raise InvalidValue(
+            "location",
+            f"{code[:40]!r} is not a location's code",
+            remedy=f"Use 1 to {MAX_LOCATION_LENGTH} lower-case letters, digits or '-'.",
+        )
+    return code
+
+
+@attrs.frozen(order=True)
+class StockKey:
+    """Where units of a SKU are: a stock item has one of its own."""
+
+    sku: Sku
+    location: str = MAIN_LOCATION
 
 
 @attrs.frozen

@@ -23,6 +23,16 @@ class PaymentTotals:
         """Fully paid, as imported history is."""
         return cls(authorized=amount, captured=amount, refunded=Money.zero(amount.currency))
 
-    def plus(self, amount: Money) -> Self:
-        """With so much more authorized and captured at once, as money that simply arrived is."""
-        return attrs.evolve(self, authorized=self.authorized + amount, captured=self.captured + amount)
+    def plus(self, other: Self) -> Self:
+        return type(self)(
+            authorized=self.authorized + other.authorized,
+            captured=self.captured + other.captured,
+            refunded=self.refunded + other.refunded,
+        )
+
+    def minus(self, other: Self) -> Self:
+        return type(self)(
+            authorized=self.authorized - other.authorized,
+            captured=self.captured - other.captured,
+            refunded=self.refunded - other.refunded,
+        )

@@ -43,6 +43,20 @@ class PricedLine:
         if self.net.minor < (self.tax.minor if self.tax_included else 0):
             raise InvalidValue("line", "takes more off than there is", remedy="Take less off.")
 
+    def for_units(self, units: int) -> "LineAmounts":
+        """What so many of the units cost; with all of them, the whole line to the minor unit.
+
+        Discount, voucher and tax are in proportion, rounded down: the last units to go carry what is left.
+        """
+        whole = self.quantity.value
+        return LineAmounts(
+            gross=self.unit_price * units,
+            discount=part_of(self.discount, units, whole),
+            voucher=part_of(self.voucher_share, units, whole),
+            tax=part_of(self.tax, units, whole),
+            tax_included=self.tax_included,
+        )
+
     @property
     def gross(self) -> Money:
         return self.unit_price * self.quantity.value
@@ -51,3 +65,24 @@ class PricedLine:
     def net(self) -> Money:
         """After the discounts, before tax that is paid on top."""
         return self.gross - self.discount - self.voucher_share
+
+
+@attrs.frozen(kw_only=True)
+class LineAmounts:
+    """What units of a line cost, by kind; none below zero, nor `net`."""
+
+    gross: Money
+    discount: Money
+    voucher: Money
+    tax: Money
+    tax_included: bool
+
+    @property
+    def net(self) -> Money:
+        """After the discounts, before tax that is paid on top."""
+        return self.gross - self.discount - self.voucher
+
+
+def part_of(amount: Money, units: int, whole: int) -> Money:
+    """The part of an amount that falls on so many of `whole` units, rounded down."""
+    return Money(amount.minor * units // whole, amount.currency)
