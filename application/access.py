@@ -25,7 +25,15 @@ class Permission(StrEnum):
     CANCEL_ORDER = "orders.cancel"
     QUOTE_ORDER = "orders.quote"
     READ_TIMELINE = "orders.timeline"
-    RECORD_PAYMENT = "payments.record"
+    MANAGE_PAYMENTS = "payments.manage"
+    READ_PAYMENTS = "payments.read"
+    SETTLE_PAYMENT = "payments.settle"
+    CANCEL_LINE = "orders.cancel_line"
+    EDIT_ORDER = "orders.edit"
+    REQUEST_RETURN = "returns.request"
+    DECIDE_RETURN = "returns.decide"
+    MANAGE_LOCATIONS = "locations.manage"
+    READ_LOCATIONS = "locations.read"
     ERASE_CUSTOMER = "customers.erase"
     MANAGE_PRICING = "pricing.manage"
     READ_PRICING = "pricing.read"
@@ -58,7 +66,15 @@ ROLES: Final[Mapping[Permission, frozenset[Role]]] = {
     Permission.CANCEL_ORDER: _SIGNED_IN,
     Permission.QUOTE_ORDER: _SIGNED_IN,
     Permission.READ_TIMELINE: _SIGNED_IN,
-    Permission.RECORD_PAYMENT: _STAFF,
+    Permission.MANAGE_PAYMENTS: _STAFF,
+    Permission.READ_PAYMENTS: _SIGNED_IN,
+    Permission.SETTLE_PAYMENT: _STAFF,
+    Permission.CANCEL_LINE: _STAFF,
+    Permission.EDIT_ORDER: _STAFF,
+    Permission.REQUEST_RETURN: _SIGNED_IN,
+    Permission.DECIDE_RETURN: _STAFF,
+    Permission.MANAGE_LOCATIONS: _STAFF,
+    Permission.READ_LOCATIONS: _STAFF,
     Permission.ERASE_CUSTOMER: frozenset({Role.ADMIN}),
     Permission.MANAGE_PRICING: _STAFF,
     Permission.READ_PRICING: _STAFF,

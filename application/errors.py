@@ -6,6 +6,7 @@ DomainError
 ├── IdempotencyKeyReused    the same key came with another command
 ├── Conflict
 │   └── IdempotencyInProgress   the first command with this key is still running
+├── GatewayUnavailable      a payment gateway does not answer, or its answer was lost
 └── StoreBusy               the store is down, locked or overloaded: try again later
     └── TransactionAborted  the store undid the transaction: deadlock, serialization, collision
 """
@@ -62,3 +63,16 @@ class StoreBusy(DomainError):
 
 class TransactionAborted(StoreBusy):
     """Worth running again at once: the store rolled the whole transaction back."""
+
+
+class GatewayUnavailable(DomainError):
+    """Nobody knows what became of what was asked; the sweep will find out."""
+
+    code: ClassVar[str] = "gateway_unavailable"
+
+    def __init__(self, gateway: str) -> None:
+        super().__init__(
+            f"The payment gateway {gateway} does not answer.",
+            remedy="Read the payment again in a minute: its outcome will be found out.",
+            facts={"gateway": gateway},
+        )

@@ -33,15 +33,26 @@ class Transact:
     _backoff: Backoff
 
     def __call__(self, command: C, decide: Callable[[UnitOfWork, C], R]) -> R:
+        return self._often(command, decide, uses_key=True)
+
+    def first(self, command: C, intend: Callable[[UnitOfWork, C], R]) -> R:
+        """The first step of a command that then asks the world outside: stores what is intended.
+
+        The key is not used up before the last step, which goes through `__call__`; a receipt that is stored
+        under it already is the answer (`replayed`). A dry run ends here.
+        """
+        return self._often(command, intend, uses_key=False)
+
+    def _often(self, command: C, decide: Callable[[UnitOfWork, C], R], *, uses_key: bool) -> R:
         ensure_may(command.actor, command.permission)
         for attempt in range(1, ATTEMPTS):
             try:
-                return self._once(command, decide)
+                return self._once(command, decide, uses_key=uses_key)
             except (TransactionAborted, StaleAggregate):
                 self._backoff.pause(attempt)
-        return self._once(command, decide)
+        return self._once(command, decide, uses_key=uses_key)
 
-    def _once(self, command: C, decide: Callable[[UnitOfWork, C], R]) -> R:
+    def _once(self, command: C, decide: Callable[[UnitOfWork, C], R], *, uses_key: bool) -> R:
         claim = Claim.of(command)
         with self._units_of_work(command.actor) as uow:
             if claim is not None:
@@ -51,7 +62,7 @@ class Transact:
             receipt = decide(uow, command)
             if command.dry_run:
                 return attrs.evolve(receipt, dry_run=True, effects=uow.effects)
-            if claim is not None:
+            if claim is not None and uses_key:
                 uow.idempotency.store(claim, receipt)
             uow.commit()
         return receipt

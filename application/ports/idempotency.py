@@ -1,11 +1,15 @@
 """Receipts by idempotency key."""
 
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
+from uuid import UUID, uuid5
 
 import attrs
 
 from application.commands import Command, Receipt
 from application.fingerprint import fingerprint
+
+_INTENTS: Final = UUID("01950000-0000-7000-8000-0000000f0e1d")
+"""The namespace of ids that come from keys (RFC 9562, version 5)."""
 
 
 @attrs.frozen(kw_only=True)
@@ -28,6 +32,10 @@ class Claim:
             key=command.idempotency_key,
             fingerprint=fingerprint(command),
         )
+
+    def id_of(self, what: str) -> UUID:
+        """An id that a retry of the command makes again: for intents stored before the receipt."""
+        return uuid5(_INTENTS, f"{self.principal}\x1f{self.operation}\x1f{self.key}\x1f{what}")
 
 
 class IdempotencyRecords(Protocol):

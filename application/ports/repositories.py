@@ -4,7 +4,8 @@ Promises of them all: `add` and `save` take many and write at once, together wit
 the movements recorded; a duplicate raises AlreadyExists. `save` compares versions and raises
 StaleAggregate if one changed or vanished. What is loaded or saved belongs to the unit of work's one
 transaction. `lock` keeps what it returns from changing until the transaction ends, taking the locks in
-order of id. Locks are taken in one order: customer, order, quote, voucher, stock.
+order of id. Locks are taken in one order: customer, order, quote, voucher, stock,
+payment.
 """
 
 from collections.abc import Iterable
@@ -13,12 +14,22 @@ from typing import Protocol
 
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
+from domain.inventory.location import Location
 from domain.inventory.stock_item import StockItem
 from domain.orders.order import Order
 from domain.orders.quote import Quote
+from domain.payments.payment import Payment
 from domain.pricing.voucher import Voucher
 from domain.shared.actor import Actor
-from domain.shared.identity import CustomerId, OrderId, QuoteId, Sku, VoucherId
+from domain.shared.identity import (
+    CustomerId,
+    OrderId,
+    PaymentId,
+    QuoteId,
+    Sku,
+    StockKey,
+    VoucherId,
+)
 
 
 class ProductRepository(Protocol):
@@ -38,8 +49,12 @@ class ProductRepository(Protocol):
 
 
 class StockRepository(Protocol):
-    def lock(self, skus: Iterable[Sku]) -> dict[Sku, StockItem]:
-        """The items of these SKUs at the main location that exist, locked in one statement."""
+    def lock(self, skus: Iterable[Sku]) -> dict[StockKey, StockItem]:
+        """The items of these SKUs at every location, locked in one statement."""
+        ...
+
+    def lock_at(self, keys: Iterable[StockKey]) -> dict[StockKey, StockItem]:
+        """Those of these items that exist, locked in one statement."""
         ...
 
     def add(self, *items: StockItem) -> None:
@@ -47,11 +62,11 @@ class StockRepository(Protocol):
         ...
 
     def save(self, *items: StockItem) -> None:
-        """One statement for all the items, one for all their new movements, two at most for their holds."""
+        """One statement for the items, one for their new movements, two at most for each kind of claim."""
         ...
 
-    def with_expired_holds(self, at: datetime, *, limit: int) -> tuple[Sku, ...]:
-        """SKUs of items whose holds had expired at that moment, at most `limit`; nothing is locked."""
+    def with_expired_holds(self, at: datetime, *, limit: int) -> tuple[StockKey, ...]:
+        """Items whose holds had expired at that moment, at most `limit`; nothing is locked."""
         ...
 
 
@@ -129,3 +144,35 @@ class QuoteRepository(Protocol):
     def add(self, *quotes: Quote) -> None: ...
 
     def save(self, *quotes: Quote) -> None: ...
+
+
+class LocationRepository(Protocol):
+    def all(self) -> tuple[Location, ...]:
+        """Every location, by priority and code, in one statement. The main one always exists."""
+        ...
+
+    def get(self, code: str) -> Location:
+        """Raises NotFound."""
+        ...
+
+    def add(self, *locations: Location) -> None:
+        """Raises AlreadyExists for a code that is taken."""
+        ...
+
+    def save(self, *locations: Location) -> None: ...
+
+
+class PaymentRepository(Protocol):
+    def lock(self, payment_id: PaymentId, *, order_id: OrderId) -> Payment:
+        """Raises NotFound, also for a payment of another order."""
+        ...
+
+    def lock_of_order(self, order_id: OrderId) -> tuple[Payment, ...]:
+        """All payments of the order, in the order in which they were requested."""
+        ...
+
+    def add(self, *payments: Payment) -> None:
+        """Raises AlreadyExists for an id that is taken."""
+        ...
+
+    def save(self, *payments: Payment) -> None: ...

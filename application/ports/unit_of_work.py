@@ -6,11 +6,14 @@ from typing import Protocol, Self
 from application.effects import Effects
 from application.ports.accounts import AccountRepository
 from application.ports.idempotency import IdempotencyRecords
+from application.ports.lookups import Lookups
 from application.ports.personal_data import PersonalData
 from application.ports.pricing import Purchases, Rates
 from application.ports.repositories import (
     CustomerRepository,
+    LocationRepository,
     OrderRepository,
+    PaymentRepository,
     ProductRepository,
     QuoteRepository,
     StockRepository,
@@ -42,6 +45,12 @@ class UnitOfWork(Protocol):
     def vouchers(self) -> VoucherRepository: ...
     @property
     def quotes(self) -> QuoteRepository: ...
+    @property
+    def locations(self) -> LocationRepository: ...
+    @property
+    def payments(self) -> PaymentRepository: ...
+    @property
+    def lookups(self) -> Lookups: ...
     @property
     def rates(self) -> Rates: ...
     @property

@@ -149,6 +149,13 @@ class Customer(Aggregate):
         self.exposure = self.exposure.minus(amount)
         self._owed.append(amount * -1)
 
+    def owe_instead(self, before: Money, now: Money) -> None:
+        """What is owed for an order changed."""
+        if now > before:
+            self.charge(now - before)
+        else:
+            self.credit(before - now)
+
     @property
     def exposure_changes(self) -> tuple[Money, ...]:
         """By how much the exposure changed since load, signed, oldest first."""

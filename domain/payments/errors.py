@@ -93,3 +93,19 @@ class NothingToVoid(Objection):
     @property
     def remedy(self) -> str:
         return "Refund what was captured; what was never authorized needs no voiding."
+
+
+@attrs.frozen(kw_only=True)
+class ConfirmedByGateway(Objection):
+    rule: ClassVar[str] = "payment.confirm_manual"
+    code: ClassVar[str] = "confirmed_by_gateway"
+    sentence: ClassVar[str] = "People confirm what people did; what a gateway did, the gateway confirms."
+    gateway: str
+
+    @property
+    def message(self) -> str:
+        return f"The outcome of this comes from {self.gateway}, not from people."
+
+    @property
+    def remedy(self) -> str:
+        return "Wait: the outcome is asked for again and again until it is known."

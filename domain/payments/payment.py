@@ -79,6 +79,7 @@ class Payment(Aggregate):
     gateway: str
     method: str
     amount: Money
+    captures_itself: bool = False
     requested_at: datetime
     operations: tuple[Operation, ...]
 
@@ -94,6 +95,7 @@ class Payment(Aggregate):
         method: str,
         amount: Money,
         at: datetime,
+        captures_itself: bool = False,
     ) -> Self:
         """The intent to authorize an amount; the gateway is asked once this is stored."""
         _ensure_positive(amount)
@@ -105,6 +107,7 @@ class Payment(Aggregate):
             gateway=ensure_text("gateway", gateway, MAX_GATEWAY_LENGTH),
             method=ensure_text("method", method, MAX_METHOD_LENGTH, required=False),
             amount=amount,
+            captures_itself=captures_itself,
             requested_at=at,
             operations=(first,),
         )
@@ -217,6 +220,22 @@ class Payment(Aggregate):
         left = self.capturable
         self._request(Operation(id=operation_id, kind=OperationKind.VOID, amount=left, requested_at=at))
 
+    def unwind(self, *, void_id: OperationId, refund_id: OperationId, at: datetime) -> None:
+        """The intents to void what is authorized and to refund what was captured, if there is any."""
+        if not self.void_objections():
+            self.request_void(operation_id=void_id, at=at)
+        if self.refundable.minor:
+            self.request_refund(self.refundable, operation_id=refund_id, at=at)
+
+    def go_on(
+        self, *, order_is_cancelled: bool, next_id: OperationId, refund_id: OperationId, at: datetime
+    ) -> None:
+        """The next intent after an outcome: the way back if the order is cancelled, else its own capture."""
+        if order_is_cancelled:
+            self.unwind(void_id=next_id, refund_id=refund_id, at=at)
+        elif self.captures_itself and self.state is PaymentState.AUTHORIZED and self._is_fresh:
+            self.request_capture(self.capturable, operation_id=next_id, at=at)
+
     def settle(self, operation_id: OperationId, outcome: Outcome, *, at: datetime) -> PaymentTotals:
         """Record what the gateway did, and tell by how much that changes the totals (signed).
 
@@ -259,6 +278,16 @@ class Payment(Aggregate):
         self.operations = (*self.operations, operation)
         event = _REQUESTED[operation.kind]
         self._record(event(**self._facts(operation), occurred_at=operation.requested_at))
+
+    @property
+    def authorization_reference(self) -> str:
+        """The gateway's own name of the authorization; empty before that succeeded."""
+        return self._authorization.reference
+
+    @property
+    def _is_fresh(self) -> bool:
+        """Whether nothing but the authorization was ever asked for."""
+        return len(self.operations) == 1
 
     @property
     def _authorization(self) -> Operation:
