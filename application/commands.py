@@ -7,6 +7,7 @@ import attrs
 from application.access import Permission
 from application.effects import Effects
 from domain.shared.actor import Actor
+from domain.shared.identity import CustomerId
 
 
 @attrs.frozen(kw_only=True)
@@ -20,6 +21,11 @@ class Receipt:
     replayed: bool = attrs.field(default=False, eq=False)
     dry_run: bool = attrs.field(default=False, eq=False)
     effects: Effects | None = attrs.field(default=None, eq=False)
+
+    @property
+    def about(self) -> CustomerId | None:
+        """The customer whose personal data it carries, for those who erase it; None where it carries none."""
+        return None
 
 
 @attrs.frozen(kw_only=True)

@@ -7,6 +7,7 @@ import attrs
 
 from application.commands import Receipt
 from application.ports.accounts import Account
+from domain.shared.identity import CustomerId
 
 
 @attrs.frozen(kw_only=True)
@@ -30,3 +31,7 @@ class AccountReceipt(Receipt):
             role=account.role.value,
             customer_id=account.customer_id,
         )
+
+    @property
+    def about(self) -> CustomerId | None:
+        return None if self.customer_id is None else CustomerId(self.customer_id)

@@ -13,6 +13,7 @@ from application.ports.system import Clock
 from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
 from domain.catalog.limits import QuantityLimits
+from domain.shared.errors import InvalidValue
 from domain.shared.identity import Sku
 from domain.shared.money import Money
 from domain.shared.price_break import PriceBreak
@@ -32,7 +33,7 @@ class WantedBreak:
     def priced(self, currency: str) -> PriceBreak:
         return PriceBreak(
             from_quantity=self.from_quantity,
-            unit_price=Money.of(self.unit_price, currency),
+            unit_price=Money.of(self.unit_price, currency, field="unit_price"),
             tier=self.tier,
         )
 
@@ -62,10 +63,20 @@ class ChangeTerms:
 
     def _decide(self, uow: UnitOfWork, command: ChangeTermsCommand) -> ProductReceipt:
         product = uow.products.get(command.sku)
-        currency = product.price.currency
-        breaks = None if command.breaks is None else tuple(one.priced(currency) for one in command.breaks)
+        breaks = None if command.breaks is None else _priced(command.breaks, product.price.currency)
         product.change_terms(
             tax_class=command.tax_class, breaks=breaks, limits=command.limits, at=self._clock.now()
         )
         uow.products.save(product)
         return ProductReceipt(product=ProductDetail.of(product))
+
+
+def _priced(breaks: tuple[WantedBreak, ...], currency: str) -> tuple[PriceBreak, ...]:
+    """An InvalidValue tells which break it is of."""
+    priced = []
+    for place, wanted in enumerate(breaks):
+        try:
+            priced.append(wanted.priced(currency))
+        except InvalidValue as error:
+            raise error.within(f"breaks/{place}") from None
+    return tuple(priced)

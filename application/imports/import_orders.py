@@ -16,6 +16,7 @@ from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
+from domain.inventory.sourcing import SourcingPolicy
 from domain.orders.amounts import Freight
 from domain.orders.order import Order
 from domain.pricing.price_order import settled_line
@@ -86,6 +87,7 @@ class ImportOrders:
     _clock: Clock
     _ids: Ids
     _numbers: OrderNumbers
+    _policy: SourcingPolicy
 
     def __call__(self, command: ImportOrdersCommand) -> BatchReceipt:
         return self._transact(command, self._decide)
@@ -142,7 +144,14 @@ class ImportOrders:
             shipping_address=record.shipping_address,
             reference=ExternalReference(source, record.reference),
         )
-        return place(uow, wish, id=OrderId(self._ids.new()), number=self._numbers.new(), at=self._clock.now())
+        return place(
+            uow,
+            wish,
+            self._policy,
+            id=OrderId(self._ids.new()),
+            number=self._numbers.new(),
+            at=self._clock.now(),
+        )
 
     def _from_history(self, source: str, record: OrderRecord, known: _Known) -> Order:
         customer = known.customers[record.customer_reference]

@@ -12,7 +12,7 @@ from application.inventory.receipts import StockReceipt
 from application.ports.system import Clock
 from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
-from domain.shared.identity import Sku
+from domain.shared.identity import MAIN_LOCATION, Sku, StockKey
 
 
 @attrs.frozen(kw_only=True)
@@ -23,6 +23,7 @@ class AdjustStockCommand(Command):
     receipt_type: ClassVar[type[StockReceipt]] = StockReceipt
 
     sku: Sku
+    location: str = MAIN_LOCATION
     change: int
     reason: str
 
@@ -39,7 +40,7 @@ class AdjustStock:
 
     def _decide(self, uow: UnitOfWork, command: AdjustStockCommand) -> StockReceipt:
         now = self._clock.now()
-        item = lock_one(uow, command.sku)
+        item = lock_one(uow, StockKey(command.sku, command.location))
         holders = uow.orders.holders_of(command.sku)
         item.adjust(command.change, reason=command.reason, at=now, holders=holders)
         uow.stock.save(item)

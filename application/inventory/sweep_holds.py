@@ -40,7 +40,7 @@ class SweepHolds:
 
     def _decide(self, uow: UnitOfWork, command: SweepHoldsCommand) -> SweepReceipt:
         now = self._clock.now()
-        stock = uow.stock.lock(uow.stock.with_expired_holds(now, limit=command.limit))
+        stock = uow.stock.lock_at(uow.stock.with_expired_holds(now, limit=command.limit))
         for item in stock.values():
             item.sweep(at=now)
         uow.stock.save(*stock.values())

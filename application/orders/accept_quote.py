@@ -8,11 +8,14 @@ import attrs
 from application.access import Permission
 from application.commands import Command
 from application.orders.assessing import Assessed, bought_in_windows, voucher_objections
-from application.orders.placing import commit_customer
+from application.orders.placing import claim, commit
 from application.orders.receipts import OrderReceipt
+from application.orders.sourcing import Claimant, source
 from application.ports.system import Clock, Ids, OrderNumbers
 from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
+from domain.inventory.sourcing import SourcingPolicy
+from domain.orders.line import units_per_key
 from domain.orders.order import Order
 from domain.orders.quote import Quote
 from domain.shared.errors import Objection, ensure
@@ -35,6 +38,7 @@ class AcceptQuote:
     _clock: Clock
     _ids: Ids
     _numbers: OrderNumbers
+    _policy: SourcingPolicy
 
     def __call__(self, command: AcceptQuoteCommand) -> OrderReceipt:
         return self._transact(command, self._decide)
@@ -46,25 +50,33 @@ class AcceptQuote:
         quote = uow.quotes.lock(command.quote_id, seen_by=command.actor)
         voucher = uow.vouchers.lock_by_id(quote.voucher.id) if quote.voucher else None
         stock = uow.stock.lock(quote.demand)
+        held = {key: units for key, item in stock.items() if (units := item.held_for(quote.id, at=now))}
+        missing = {
+            sku: left
+            for sku, units in quote.demand.items()
+            if (left := units.value - sum(held[key] for key in held if key.sku == sku)) > 0
+        }
+        claimant = Claimant(to=customer.id, held=held)
+        sourced = source(uow, missing, stock, self._policy, claimant, at=now)
         assessed = Assessed(
             customer=customer,
             voucher=voucher,
             stock=stock,
+            plan=units_per_key((*held.items(), *sourced.plan.items())),
             lines=quote.lines,
             freight=quote.freight,
             address=quote.shipping_address,
+            objections=sourced.objections,
         )
         ensure(*_objections(uow, quote, assessed, now))
-        order = self._place(quote, command, now)
+        order = self._place(quote, assessed, command, now)
         quote.accept(order_id=order.id, at=now)
-        for sku, units in order.claims.items():
-            stock[sku].allocate(units, order_id=order.id, customer_id=customer.id, quote_id=quote.id, at=now)
-        commit_customer(uow, assessed, order, at=now)
+        claim(stock, assessed.plan, order, at=now)
+        commit(uow, assessed, order, at=now)
         uow.quotes.save(quote)
-        uow.stock.save(*stock.values())
         return OrderReceipt.of(order, seen_by=command.actor, at=now)
 
-    def _place(self, quote: Quote, command: AcceptQuoteCommand, at: datetime) -> Order:
+    def _place(self, quote: Quote, assessed: Assessed, command: AcceptQuoteCommand, at: datetime) -> Order:
         return Order.place(
             id=OrderId(self._ids.new()),
             number=self._numbers.new(),
@@ -73,6 +85,7 @@ class AcceptQuote:
             lines=quote.lines,
             freight=quote.freight,
             shipping_address=quote.shipping_address,
+            claims=assessed.plan,
             reference=quote.reference,
             note=quote.note,
             at=at,
@@ -91,8 +104,8 @@ def _objections(uow: UnitOfWork, quote: Quote, assessed: Assessed, at: datetime)
     found: list[Objection] = list(customer.objections(quote.amounts.total))
     products = uow.products.find(quote.demand)
     bought = bought_in_windows(uow, customer, products, at)
+    found.extend(assessed.objections)
     for sku, units in quote.demand.items():
-        found.extend(assessed.stock[sku].objections(units.value, at=at, to=customer.id))
         limits = products[sku].limits
         found.extend(limits.objections(sku, requested=units.value, bought=bought.get(sku, 0)))
     if voucher is not None:

@@ -1,17 +1,21 @@
 """Whether a wish can be granted, and what it costs: loads, locks, prices, and gathers every objection."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 import attrs
 
+from application.orders.sourcing import Claimant, Stock, source
 from application.orders.wish import Wish
 from application.ports.unit_of_work import UnitOfWork
 from domain.catalog.errors import UnknownProduct
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
-from domain.inventory.errors import InsufficientStock
-from domain.inventory.stock_item import StockItem, demand_per_sku
+from domain.inventory.sourcing import Plan, SourcingPolicy
+from domain.inventory.stock_item import demand_per_sku
 from domain.orders.amounts import Freight, OrderAmounts
+from domain.orders.line import units_per_sku
+from domain.orders.order import Order
 from domain.orders.orderable import ensure_line_count
 from domain.pricing.errors import VoucherUnknown
 from domain.pricing.price_order import LineToPrice, Terms, price_order
@@ -31,7 +35,9 @@ class Assessed:
 
     customer: Customer
     voucher: Voucher | None
-    stock: dict[Sku, StockItem]
+    vouchers: Mapping[str, Voucher] = attrs.field(factory=dict)
+    stock: Stock
+    plan: Plan
     lines: tuple[PricedLine, ...]
     freight: Freight
     address: Address
@@ -42,7 +48,49 @@ class Assessed:
         return AppliedVoucher(self.voucher.id, self.voucher.code) if self.voucher else None
 
 
-def assess(uow: UnitOfWork, wish: Wish, *, at: datetime) -> Assessed:
+@attrs.frozen(kw_only=True)
+class Asking:
+    """How a wish is meant: as a quote, or as an order, perhaps in place of what is in `replaced` now."""
+
+    policy: SourcingPolicy
+    as_quote: bool = False
+    replaced: Order | None = None
+
+    def claimant(self, customer: Customer) -> Claimant:
+        """What is held for the customer gives way to its orders, not to another of its quotes."""
+        return Claimant(to=None if self.as_quote else customer.id)
+
+    def more(self, demand: dict[Sku, int]) -> dict[Sku, int]:
+        """The part of the demand that is not claimed yet."""
+        claims = self.replaced.claims if self.replaced else {}
+        owned = units_per_sku((key.sku, units.value) for key, units in claims.items())
+        wanted = {sku: units - owned.get(sku, 0) for sku, units in demand.items()}
+        return {sku: units for sku, units in wanted.items() if units > 0}
+
+    def touched(self, demand: dict[Sku, int]) -> set[Sku]:
+        """The SKUs whose stock may move."""
+        claims = self.replaced.claims if self.replaced else {}
+        return set(demand) | {key.sku for key in claims}
+
+    def charge(self, total: Money) -> Money:
+        """By how much the customer would owe more."""
+        if self.replaced is None:
+            return total
+        left = total - self.replaced.paid.captured
+        return max(left, Money.zero(total.currency)) - self.replaced.owed
+
+    def voucher_codes(self, wish: Wish) -> set[str]:
+        """Those whose uses may change."""
+        used = self.replaced.voucher if self.replaced else None
+        return {code for code in (wish.voucher, used.code if used else None) if code is not None}
+
+    def keeps(self, voucher: Voucher) -> bool:
+        """Whether the order that is replaced has used this voucher already."""
+        used = self.replaced.voucher if self.replaced else None
+        return used is not None and used.id == voucher.id
+
+
+def assess(uow: UnitOfWork, wish: Wish, asking: Asking, *, at: datetime) -> Assessed:
     """Raises Refused only where no product is known, so that nothing can be priced.
 
     Statements do not grow with the lines. Locks the customer, the voucher, then the stock.
@@ -51,32 +99,40 @@ def assess(uow: UnitOfWork, wish: Wish, *, at: datetime) -> Assessed:
     demand = _demand(wish)
     products = uow.products.find(demand)
     customer = uow.customers.lock(wish.customer_id)
-    vouchers = uow.vouchers.lock(wish.voucher) if wish.voucher is not None else {}
+    codes = asking.voucher_codes(wish)
+    vouchers = uow.vouchers.lock(codes) if codes else {}
     voucher = vouchers.get(wish.voucher or "")
     currency = wish.currency or _currency_of(wish, products)
     if currency is None:
         unknown = (UnknownProduct(sku=sku) for sku in demand)
-        against = _voucher_objections(uow, wish, voucher, customer=customer, net=None, at=at)
+        against = _voucher_objections(uow, wish, asking, voucher, customer=customer, net=None, at=at)
         raise Refused((*customer.objections(None), *unknown, *against))
     address = _address(wish, customer)
-    stock = uow.stock.lock(demand)
+    stock = uow.stock.lock(asking.touched(demand))
+    known = {sku: units for sku, units in asking.more(demand).items() if sku in products}
+    sourced = source(uow, known, stock, asking.policy, asking.claimant(customer), at=at)
     lines, freight = _price(uow, wish, products, _terms(wish, customer, voucher, address, currency))
     amounts = OrderAmounts.of(lines, freight)
     net = amounts.before_voucher if len(lines) == len(wish.lines) else None
     return Assessed(
         customer=customer,
         voucher=voucher,
+        vouchers=vouchers,
         stock=stock,
+        plan=sourced.plan,
         lines=lines,
         freight=freight,
         address=address,
         objections=(
-            *customer.objections(amounts.total),
+            *customer.objections(amounts.total, charge=asking.charge(amounts.total)),
             *_catalogue_objections(
-                demand, products, currency=currency, bought=bought_in_windows(uow, customer, products, at)
+                demand,
+                products,
+                currency=currency,
+                bought=bought_in_windows(uow, customer, products, at, besides=asking.replaced),
             ),
-            *_voucher_objections(uow, wish, voucher, customer=customer, net=net, at=at),
-            *_stock_objections(demand, products, stock, customer, at),
+            *_voucher_objections(uow, wish, asking, voucher, customer=customer, net=net, at=at),
+            *sourced.objections,
         ),
     )
 
@@ -169,20 +225,33 @@ def _catalogue_objections(
 
 
 def bought_in_windows(
-    uow: UnitOfWork, customer: Customer, products: dict[Sku, Product], at: datetime
+    uow: UnitOfWork,
+    customer: Customer,
+    products: dict[Sku, Product],
+    at: datetime,
+    *,
+    besides: Order | None = None,
 ) -> dict[Sku, int]:
-    """Units the customer ordered within each product's window; asks nothing where no product has one."""
+    """Units the customer ordered within each product's window, those of the order `besides` left out.
+
+    Asks nothing where no product has one.
+    """
     since = {}
     for sku, product in products.items():
         start = product.limits.window_start(at)
         if start is not None:
             since[sku] = start
-    return uow.purchases.units_since(customer.id, since) if since else {}
+    bought = uow.purchases.units_since(customer.id, since) if since else {}
+    for line in besides.lines if besides is not None else ():
+        if line.sku in bought and besides is not None and besides.placed_at > since[line.sku]:
+            bought[line.sku] -= line.open
+    return bought
 
 
 def _voucher_objections(
     uow: UnitOfWork,
     wish: Wish,
+    asking: Asking,
     voucher: Voucher | None,
     *,
     customer: Customer,
@@ -193,6 +262,8 @@ def _voucher_objections(
         return ()
     if voucher is None:
         return (VoucherUnknown(voucher=wish.voucher),)
+    if asking.keeps(voucher):
+        return () if net is None else voucher.amount_objections(net)
     return voucher_objections(uow, voucher, customer, net, at)
 
 
@@ -203,19 +274,3 @@ def voucher_objections(
     counted = voucher.limits.per_customer is not None
     uses = uow.purchases.voucher_uses(customer.id, voucher.id) if counted else 0
     return voucher.objections(net, customer_uses=uses, at=at)
-
-
-def _stock_objections(
-    demand: dict[Sku, int],
-    products: dict[Sku, Product],
-    stock: dict[Sku, StockItem],
-    customer: Customer,
-    at: datetime,
-) -> tuple[Objection, ...]:
-    found: list[Objection] = []
-    for sku, units in demand.items():
-        if sku in stock:
-            found.extend(stock[sku].objections(units, at=at, to=customer.id))
-        elif sku in products:
-            found.append(InsufficientStock(sku=sku, requested=units, available=0))
-    return tuple(found)

@@ -7,7 +7,8 @@ import attrs
 from application.access import Permission
 from application.commands import Command
 from application.orders.receipts import OrderReceipt
-from application.ports.system import Clock
+from application.orders.releasing import release
+from application.ports.system import Clock, Ids
 from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
 from domain.shared.identity import OrderId
@@ -24,10 +25,14 @@ class CancelOrderCommand(Command):
 
 @attrs.frozen
 class CancelOrder:
-    """Cancel an order that has not shipped, and give its stock, its debt and its voucher back."""
+    """Cancel an order that has not shipped, and give its stock, its debt, its voucher and its money back.
+
+    Money that was authorized or captured goes back through its gateway: the intent is stored here.
+    """
 
     _transact: Transact
     _clock: Clock
+    _ids: Ids
 
     def __call__(self, command: CancelOrderCommand) -> OrderReceipt:
         return self._transact(command, self._decide)
@@ -38,15 +43,5 @@ class CancelOrder:
         order = uow.orders.lock(command.order_id, seen_by=command.actor)
         claims, owed = order.claims, order.owed
         order.cancel(by=command.actor, at=now, reason=command.reason)
-        voucher = uow.vouchers.lock_by_id(order.voucher.id) if order.voucher else None
-        stock = uow.stock.lock(claims)
-        for sku, units in claims.items():
-            stock[sku].release(units, order_id=order.id, at=now)
-        customer.credit(owed)
-        uow.customers.save(customer)
-        uow.orders.save(order)
-        uow.stock.save(*stock.values())
-        if voucher is not None:
-            voucher.give_back(order_id=order.id, customer_id=customer.id, at=now)
-            uow.vouchers.save(voucher)
+        release(uow, customer, order, claims, owed=owed, ids=self._ids, at=now)
         return OrderReceipt.of(order, seen_by=command.actor, at=now)

@@ -14,6 +14,7 @@ from application.orders.wishing import wish_of
 from application.ports.system import Clock, Ids, OrderNumbers
 from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
+from domain.inventory.sourcing import SourcingPolicy
 from domain.shared.address import Address
 from domain.shared.identity import CustomerId, OrderId
 
@@ -50,11 +51,19 @@ class PlaceOrder:
     _clock: Clock
     _ids: Ids
     _numbers: OrderNumbers
+    _policy: SourcingPolicy
 
     def __call__(self, command: PlaceOrderCommand) -> OrderReceipt:
         return self._transact(command, self._decide)
 
     def _decide(self, uow: UnitOfWork, command: PlaceOrderCommand) -> OrderReceipt:
         now = self._clock.now()
-        order = place(uow, wish_of(command), id=OrderId(self._ids.new()), number=self._numbers.new(), at=now)
+        order = place(
+            uow,
+            wish_of(command),
+            self._policy,
+            id=OrderId(self._ids.new()),
+            number=self._numbers.new(),
+            at=now,
+        )
         return OrderReceipt.of(order, seen_by=command.actor, at=now)

@@ -11,7 +11,9 @@ import attrs
 
 from application.access import Permission, is_permitted
 from application.paging import Page, PageRequest
+from domain.orders.customer_return import CustomerReturn
 from domain.orders.order import Order
+from domain.orders.shipment import Shipment
 from domain.orders.status import OrderStatus, Verb
 from domain.shared.actor import Actor
 from domain.shared.address import Address
@@ -22,6 +24,10 @@ PERMISSIONS: Final = {
     Verb.CONFIRM: Permission.CONFIRM_ORDER,
     Verb.SHIP: Permission.SHIP_ORDER,
     Verb.CANCEL: Permission.CANCEL_ORDER,
+    Verb.CANCEL_LINE: Permission.CANCEL_LINE,
+    Verb.EDIT: Permission.EDIT_ORDER,
+    Verb.RETURN: Permission.REQUEST_RETURN,
+    Verb.PAY: Permission.MANAGE_PAYMENTS,
 }
 
 
@@ -62,6 +68,7 @@ class LineDetail:
     quantity: int
     cancelled: int
     shipped: int
+    returned: int
     discount_rate: str
     discount_amount: Decimal
     voucher_amount: Decimal
@@ -71,7 +78,9 @@ class LineDetail:
     total_amount: Decimal
 
     @classmethod
-    def of(cls, number: int, priced: PricedLine, *, cancelled: int = 0, shipped: int = 0) -> Self:
+    def of(
+        cls, number: int, priced: PricedLine, *, cancelled: int = 0, shipped: int = 0, returned: int = 0
+    ) -> Self:
         return cls(
             number=number,
             sku=str(priced.sku),
@@ -81,6 +90,7 @@ class LineDetail:
             quantity=priced.quantity.value,
             cancelled=cancelled,
             shipped=shipped,
+            returned=returned,
             discount_rate=str(priced.discount_rate),
             discount_amount=priced.discount.amount,
             voucher_amount=priced.voucher_share.amount,
@@ -88,6 +98,79 @@ class LineDetail:
             tax_included=priced.tax_included,
             tax_amount=priced.tax.amount,
             total_amount=priced.net.amount,
+        )
+
+
+@attrs.frozen
+class PartDetail:
+    """Units of a line, and where they were."""
+
+    line_number: int
+    location: str
+    quantity: int
+
+
+@attrs.frozen(kw_only=True)
+class ShipmentDetail:
+    """Goods that left together."""
+
+    id: UUID
+    number: int
+    parts: tuple[PartDetail, ...]
+    carrier: str
+    tracking: str
+    shipped_at: datetime
+
+    @classmethod
+    def of(cls, shipment: Shipment) -> Self:
+        return cls(
+            id=shipment.id,
+            number=shipment.number,
+            parts=tuple(PartDetail(one.line_number, one.location, one.units) for one in shipment.parts),
+            carrier=shipment.carrier,
+            tracking=shipment.tracking,
+            shipped_at=shipment.shipped_at,
+        )
+
+
+@attrs.frozen
+class ReturnedLineDetail:
+    line_number: int
+    quantity: int
+
+
+@attrs.frozen(kw_only=True)
+class ReturnDetail:
+    """Goods that come back; `restocked` is None before they did."""
+
+    id: UUID
+    number: int
+    status: str
+    lines: tuple[ReturnedLineDetail, ...]
+    reason: str
+    answer: str
+    restocked: bool | None
+    requested_at: datetime
+    approved_at: datetime | None
+    declined_at: datetime | None
+    received_at: datetime | None
+    refunded_at: datetime | None
+
+    @classmethod
+    def of(cls, one: CustomerReturn) -> Self:
+        return cls(
+            id=one.id,
+            number=one.number,
+            status=one.state.value,
+            lines=tuple(ReturnedLineDetail(line.line_number, line.units) for line in one.lines),
+            reason=one.reason,
+            answer=one.answer,
+            restocked=one.restocked,
+            requested_at=one.requested_at,
+            approved_at=one.approved_at,
+            declined_at=one.declined_at,
+            received_at=one.received_at,
+            refunded_at=one.refunded_at,
         )
 
 
@@ -113,11 +196,15 @@ class OrderDetail:
     included_tax_amount: Decimal
     freight_amount: Decimal
     total_amount: Decimal
+    ordered_amount: Decimal
     captured_amount: Decimal
     refunded_amount: Decimal
     owed_amount: Decimal
+    refund_due_amount: Decimal
     line_count: int
     lines: tuple[LineDetail, ...]
+    shipments: tuple[ShipmentDetail, ...]
+    returns: tuple[ReturnDetail, ...]
     shipping_address: Address
     voucher: str | None
     quote_id: UUID | None
@@ -149,14 +236,24 @@ class OrderDetail:
             included_tax_amount=amounts.included_tax.amount,
             freight_amount=amounts.freight.amount,
             total_amount=amounts.total.amount,
+            ordered_amount=order.ordered.total.amount,
             captured_amount=order.paid.captured.amount,
             refunded_amount=order.paid.refunded.amount,
             owed_amount=order.owed.amount,
+            refund_due_amount=order.refund_due.amount,
             line_count=len(order.lines),
             lines=tuple(
-                LineDetail.of(line.number, line.priced, cancelled=line.cancelled, shipped=line.shipped)
+                LineDetail.of(
+                    line.number,
+                    line.priced,
+                    cancelled=line.cancelled,
+                    shipped=line.shipped,
+                    returned=line.returned,
+                )
                 for line in order.lines
             ),
+            shipments=tuple(ShipmentDetail.of(shipment) for shipment in order.shipments),
+            returns=tuple(ReturnDetail.of(one) for one in order.returns),
             shipping_address=order.shipping_address,
             voucher=order.voucher.code if order.voucher else None,
             quote_id=order.quote_id,

@@ -8,18 +8,21 @@ import attrs
 
 from application.access import Permission
 from application.commands import Command
-from application.orders.assessing import assess
+from application.orders.assessing import Asking, assess
 from application.orders.quote_queries import QuoteDetail
 from application.orders.receipts import QuoteReceipt
+from application.orders.sourcing import changed
 from application.orders.wish import WantedLine
 from application.orders.wishing import wish_of
 from application.ports.system import Clock, Ids
 from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
+from domain.inventory.sourcing import SourcingPolicy
 from domain.orders.quote import DEFAULT_VALIDITY, Quote
 from domain.shared.address import Address
 from domain.shared.errors import ensure
 from domain.shared.identity import CustomerId, QuoteId
+from domain.shared.quantity import Quantity
 
 
 @attrs.frozen(kw_only=True)
@@ -52,6 +55,7 @@ class QuoteOrder:
     _transact: Transact
     _clock: Clock
     _ids: Ids
+    _policy: SourcingPolicy
 
     def __call__(self, command: QuoteOrderCommand) -> QuoteReceipt:
         return self._transact(command, self._decide)
@@ -59,7 +63,7 @@ class QuoteOrder:
     def _decide(self, uow: UnitOfWork, command: QuoteOrderCommand) -> QuoteReceipt:
         now = self._clock.now()
         wish = wish_of(command)
-        assessed = assess(uow, wish, at=now)
+        assessed = assess(uow, wish, Asking(policy=self._policy, as_quote=True), at=now)
         open_quotes = uow.purchases.open_quotes(assessed.customer.id, now)
         ensure(*assessed.objections, *Quote.limit_objections(open_quotes))
         quote = Quote.offer(
@@ -75,14 +79,14 @@ class QuoteOrder:
             note=wish.note,
             at=now,
         )
-        for sku, units in quote.demand.items():
-            assessed.stock[sku].reserve(
-                units,
+        for key, units in assessed.plan.items():
+            assessed.stock[key].reserve(
+                Quantity(units),
                 quote_id=quote.id,
                 customer_id=quote.customer_id,
                 expires_at=quote.expires_at,
                 at=now,
             )
         uow.quotes.add(quote)
-        uow.stock.save(*assessed.stock.values())
+        uow.stock.save(*changed(assessed.stock.values()))
         return QuoteReceipt(quote=QuoteDetail.of(quote, at=now))

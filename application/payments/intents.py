@@ -7,7 +7,10 @@ from domain.shared.money import Money
 
 
 def found_again(payment: Payment, operation_id: OperationId, amount: Money | None = None) -> bool:
-    """Whether an earlier try under the same key stored this intent. Raises IdempotencyKeyReused for another."""
+    """Whether an earlier try under the same key stored this intent.
+
+    Raises IdempotencyKeyReused where that was for another amount.
+    """
     for operation in payment.operations:
         if operation.id == operation_id:
             if amount is not None and operation.is_pending and operation.amount != amount:

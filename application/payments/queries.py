@@ -109,5 +109,5 @@ class PaymentQueries(Protocol):
         ...
 
     def pending(self, key: PaymentKey) -> tuple[PendingOperation, ...]:
-        """The operations of the payment whose outcome is not known, oldest first; none for no such payment."""
+        """Its operations whose outcome is not known, oldest first; none for no such payment."""
         ...

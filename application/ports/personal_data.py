@@ -2,7 +2,12 @@
 
 from typing import Protocol
 
-from domain.shared.identity import CustomerId
+from domain.shared.identity import CustomerId, UserId
+
+
+def erased_email(user_id: UserId) -> str:
+    """What stands in place of an erased account's address: unique, and no mail arrives there (RFC 2606)."""
+    return f"{user_id}@erased.invalid"
 
 
 class PersonalData(Protocol):

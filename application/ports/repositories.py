@@ -117,8 +117,8 @@ class OrderRepository(Protocol):
 
 
 class VoucherRepository(Protocol):
-    def lock(self, code: str) -> dict[str, Voucher]:
-        """The voucher of that code, by its code; empty if there is none."""
+    def lock(self, codes: Iterable[str]) -> dict[str, Voucher]:
+        """The vouchers of these codes that exist, by code, locked in one statement."""
         ...
 
     def add(self, *vouchers: Voucher) -> None:

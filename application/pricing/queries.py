@@ -11,11 +11,12 @@ from application.paging import Page, PageRequest
 from domain.pricing.shipping import ShippingRate
 from domain.pricing.tax import TaxRate
 from domain.pricing.voucher import Voucher
+from domain.shared.discount import RATE_DECIMALS
 
 
 @attrs.frozen(kw_only=True)
 class VoucherDetail:
-    """`rate` for a percentage, `amount` in `currency` for an amount, neither for free shipping."""
+    """`rate`, with four decimals, for a percentage, `amount` in `currency` for an amount, else neither."""
 
     id: UUID
     code: str
@@ -39,7 +40,7 @@ class VoucherDetail:
             id=voucher.id,
             code=voucher.code,
             kind=benefit.kind.value,
-            rate=benefit.rate,
+            rate=None if benefit.rate is None else round(benefit.rate, RATE_DECIMALS),
             amount=benefit.amount.amount if benefit.amount else None,
             minimum=minimum.amount if minimum else None,
             currency=priced.currency if priced else None,
@@ -54,6 +55,8 @@ class VoucherDetail:
 
 @attrs.frozen(kw_only=True)
 class TaxRateDetail:
+    """`rate` with four decimals."""
+
     country: str
     tax_class: str
     rate: Decimal
@@ -65,7 +68,7 @@ class TaxRateDetail:
         return cls(
             country=rate.country,
             tax_class=rate.tax_class.value,
-            rate=rate.rate,
+            rate=round(rate.rate, RATE_DECIMALS),
             mode=rate.mode.value,
             version=version,
         )

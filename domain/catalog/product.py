@@ -18,7 +18,7 @@ from domain.shared.aggregate import Aggregate
 from domain.shared.errors import InvalidValue, Objection
 from domain.shared.identity import ProductId, Sku
 from domain.shared.money import Money, ensure_not_negative
-from domain.shared.price_break import MAX_BREAKS, PriceBreak
+from domain.shared.price_break import PriceBreak, ensure_break_count
 from domain.shared.tax_class import TaxClass
 
 MAX_PRODUCT_NAME_LENGTH: Final = 200
@@ -161,8 +161,7 @@ class Product(Aggregate):
 
 
 def _ensure_breaks(breaks: tuple[PriceBreak, ...], currency: str) -> None:
-    if len(breaks) > MAX_BREAKS:
-        raise InvalidValue("breaks", f"has {len(breaks)} entries", remedy=f"Give at most {MAX_BREAKS}.")
+    ensure_break_count(len(breaks))
     if len({(price_break.tier, price_break.from_quantity) for price_break in breaks}) < len(breaks):
         raise InvalidValue(
             "breaks", "name a tier and quantity twice", remedy="Give one price for each.", code="duplicate"

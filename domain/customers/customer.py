@@ -181,35 +181,38 @@ class Customer(Aggregate):
         self.erased_at = at
         self._record(CustomerErased(customer_id=self.id, occurred_at=at))
 
-    def objections(self, order_total: Money | None) -> tuple[Objection, ...]:
-        """What speaks against this customer placing an order of that total; None where it is not known."""
+    def objections(self, order_total: Money | None, *, charge: Money | None = None) -> tuple[Objection, ...]:
+        """What speaks against this customer placing an order of that total; None where it is not known.
+
+        `charge` is by how much more it would owe: the total, unless an order is changed.
+        """
         found: list[Objection] = []
         if self.erased_at is not None:
             found.append(CustomerIsErased(customer_id=self.id))
         if self.is_blocked:
             found.append(CustomerIsBlocked(customer_id=self.id))
         if order_total is not None:
-            found.extend(self._limit_objections(order_total))
+            found.extend(self._limit_objections(order_total, order_total if charge is None else charge))
         return tuple(found)
 
     def ensure_may_order(self, order_total: Money) -> None:
         """Raise Refused with every objection there is."""
         ensure(*self.objections(order_total))
 
-    def _limit_objections(self, order_total: Money) -> Iterable[Objection]:
+    def _limit_objections(self, order_total: Money, charge: Money) -> Iterable[Objection]:
         """Both limits can be in the same other currency, which is one broken rule."""
-        limits = [limit for limit in (self.order_limit, self.credit_limit) if limit is not None]
-        for currency in dict.fromkeys(limit.currency for limit in limits):
-            if currency != order_total.currency:
-                yield LimitInOtherCurrency(order_currency=order_total.currency, limit_currency=currency)
-        owed = self.exposure.of(order_total.currency)
-        for limit in limits:
-            if limit.currency != order_total.currency:
-                continue
-            if limit is self.order_limit and order_total > limit:
-                yield OrderLimitExceeded(total=order_total, limit=limit)
-            if limit is self.credit_limit and owed + order_total > limit:
-                yield CreditLimitExceeded(total=order_total, exposure=owed, limit=limit)
+        currency, limits = order_total.currency, (self.order_limit, self.credit_limit)
+        for other in dict.fromkeys(limit.currency for limit in limits if limit is not None):
+            if other != currency:
+                yield LimitInOtherCurrency(order_currency=currency, limit_currency=other)
+        order_limit, credit_limit = (
+            limit if limit is not None and limit.currency == currency else None for limit in limits
+        )
+        if order_limit is not None and order_total > order_limit:
+            yield OrderLimitExceeded(total=order_total, limit=order_limit)
+        owed = self.exposure.of(currency)
+        if credit_limit is not None and charge.minor > 0 and owed + charge > credit_limit:
+            yield CreditLimitExceeded(total=charge, exposure=owed, limit=credit_limit)
 
 
 def _ensure_limits(order_limit: Money | None, credit_limit: Money | None) -> None:

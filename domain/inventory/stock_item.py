@@ -81,6 +81,10 @@ class StockItem(Aggregate):
         """Units held at that moment, those for the customer `besides` left out."""
         return sum(hold.units for hold in self.holds if hold.counts(at) and hold.customer_id != besides)
 
+    def held_for(self, quote_id: QuoteId, *, at: datetime) -> int:
+        """Units held for the quote at that moment."""
+        return sum(hold.units for hold in self.holds if hold.quote_id == quote_id and hold.counts(at))
+
     def available(self, at: datetime, *, to: CustomerId | None = None) -> int:
         """Units free to be claimed at that moment; what is held for the customer `to` is free to it.
 

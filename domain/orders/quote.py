@@ -38,6 +38,13 @@ class QuoteStatus(StrEnum):
     ACCEPTED = "accepted"
     EXPIRED = "expired"
 
+    @classmethod
+    def of(cls, *, order_id: object | None, expires_at: datetime, at: datetime) -> Self:
+        """Of a quote that came to that order, or to none."""
+        if order_id is not None:
+            return cls.ACCEPTED
+        return cls.OPEN if at < expires_at else cls.EXPIRED
+
 
 @attrs.define(kw_only=True)
 class Quote(Aggregate):
@@ -116,9 +123,7 @@ class Quote(Aggregate):
         return {sku: Quantity(units) for sku, units in held.items()}
 
     def status(self, at: datetime) -> QuoteStatus:
-        if self.order_id is not None:
-            return QuoteStatus.ACCEPTED
-        return QuoteStatus.OPEN if at < self.expires_at else QuoteStatus.EXPIRED
+        return QuoteStatus.of(order_id=self.order_id, expires_at=self.expires_at, at=at)
 
     def objections(self, *, at: datetime) -> tuple[Objection, ...]:
         """What speaks against accepting it now."""

@@ -154,6 +154,11 @@ class Payment(Aggregate):
         return totals.captured - totals.refunded - self._running(OperationKind.REFUND)
 
     @property
+    def running_refunds(self) -> Money:
+        """What is about to be refunded."""
+        return self._running(OperationKind.REFUND)
+
+    @property
     def state(self) -> PaymentState:
         """The first that fits."""
         totals = self.totals

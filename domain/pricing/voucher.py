@@ -158,7 +158,7 @@ class Voucher(Aggregate):
         found.extend(self._limit_objections())
         if self.limits.per_customer is not None and customer_uses >= self.limits.per_customer:
             found.append(VoucherUsedUpByCustomer(voucher=self.code, limit=self.limits.per_customer))
-        return (*found, *(() if net is None else self._amount_objections(net)))
+        return (*found, *(() if net is None else self.amount_objections(net)))
 
     def is_in(self, currency: str) -> bool:
         """Whether its amounts, if it has any, are in that currency."""
@@ -185,7 +185,8 @@ class Voucher(Aggregate):
             return (VoucherUsedUp(voucher=self.code, limit=self.limits.overall),)
         return ()
 
-    def _amount_objections(self, net: Money) -> tuple[Objection, ...]:
+    def amount_objections(self, net: Money) -> tuple[Objection, ...]:
+        """What speaks against it for goods of that net value, whoever uses it and however often."""
         for own in (self.benefit.amount, self.minimum):
             if own is not None and own.currency != net.currency:
                 return (

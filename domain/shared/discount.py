@@ -33,7 +33,7 @@ def ensure_rate(field: str, value: Decimal) -> Decimal:
     if not fine or value != round(value, RATE_DECIMALS):
         raise InvalidValue(
             field,
-            f"{value} is not a rate from 0 to 1 with at most {RATE_DECIMALS} decimals",
+            f"{str(value)[:40]} is not a rate from 0 to 1 with at most {RATE_DECIMALS} decimals",
             remedy='Write 15 % as "0.15".',
         )
     return value

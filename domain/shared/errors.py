@@ -13,7 +13,7 @@ Every error has a stable `code`, a `message` for people, `facts` for programs an
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import attrs
 
@@ -44,6 +44,10 @@ class InvalidValue(DomainError):
         self.field = field
         self.fault = fault
         self.value_code = code or f"invalid_{field}"
+
+    def within(self, place: str) -> Self:
+        """The same fault, of a field inside another: `amount` within `lines/2` is `lines/2/amount`."""
+        return type(self)(f"{place}/{self.field}", self.fault, remedy=self.remedy, code=self.value_code)
 
 
 class NotFound(DomainError):

@@ -4,6 +4,7 @@ from typing import Final
 
 import attrs
 
+from domain.shared.errors import InvalidValue
 from domain.shared.money import Money, ensure_not_negative
 from domain.shared.quantity import Quantity
 from domain.shared.tier import Tier
@@ -21,3 +22,8 @@ class PriceBreak:
 
     def __attrs_post_init__(self) -> None:
         ensure_not_negative(self.unit_price, "unit_price")
+
+
+def ensure_break_count(breaks: int) -> None:
+    if breaks > MAX_BREAKS:
+        raise InvalidValue("breaks", f"has {breaks} entries", remedy=f"Give at most {MAX_BREAKS}.")
