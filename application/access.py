@@ -34,6 +34,7 @@ class Permission(StrEnum):
     DECIDE_RETURN = "returns.decide"
     MANAGE_LOCATIONS = "locations.manage"
     READ_LOCATIONS = "locations.read"
+    VERIFY_BOOKS = "books.verify"
     ERASE_CUSTOMER = "customers.erase"
     MANAGE_PRICING = "pricing.manage"
     READ_PRICING = "pricing.read"
@@ -75,6 +76,7 @@ ROLES: Final[Mapping[Permission, frozenset[Role]]] = {
     Permission.DECIDE_RETURN: _STAFF,
     Permission.MANAGE_LOCATIONS: _STAFF,
     Permission.READ_LOCATIONS: _STAFF,
+    Permission.VERIFY_BOOKS: _STAFF,
     Permission.ERASE_CUSTOMER: frozenset({Role.ADMIN}),
     Permission.MANAGE_PRICING: _STAFF,
     Permission.READ_PRICING: _STAFF,
