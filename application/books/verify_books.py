@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
-from typing import Final, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 from uuid import UUID
 
 import attrs
@@ -25,7 +25,7 @@ class Owner(Protocol):
     def id(self) -> UUID: ...
 
 
-O = TypeVar("O", bound=Owner)
+W = TypeVar("W", bound=Owner)
 L = TypeVar("L")
 
 
@@ -73,10 +73,10 @@ class _Counted:
 
 
 def _checked(
-    owners: Iterable[O],
+    owners: Iterable[W],
     lines: Iterator[tuple[UUID, L]],
     book: str,
-    faults_of: Callable[[O, Iterable[L]], Iterable[Finding]],
+    faults_of: Callable[[W, Iterable[L]], Iterable[Finding]],
 ) -> Iterator[Finding]:
     """Each owner with its lines, both in the order of ids; lines of nobody are faults themselves."""
     stream = _Stream(lines)
@@ -88,7 +88,7 @@ def _checked(
     yield from (_of_nobody(book, id) for id in stream.skipped_before(None))
 
 
-class _Stream:
+class _Stream(Generic[L]):
     """Lines with their owners' ids, handed out owner by owner."""
 
     def __init__(self, lines: Iterator[tuple[UUID, L]]) -> None:

@@ -79,8 +79,8 @@ class BookReader(Protocol):
     def sums(self) -> Iterator[Sum]:
         """Figures that other figures add up to, where the two differ.
 
-        What an order costs beside its lines' sum, what customers owe by currency, how often vouchers were used,
-        and how many events there are of each aggregate, without a gap.
+        What an order costs by its lines, what customers owe by currency, how often vouchers were used, and
+        how many events there are of each aggregate, without a gap.
         """
         ...
 
