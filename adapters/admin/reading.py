@@ -57,6 +57,11 @@ def money(minor: int | None, currency: str) -> str:
     return "–" if minor is None else str(Money(minor, currency))
 
 
+def percent(basis_points: int) -> str:
+    """`19 %`, or `7.5 %`."""
+    return f"{basis_points / 100:g} %"
+
+
 def choice_filter(column: str, kinds: type[Enum], title: str) -> type[admin.SimpleListFilter]:
     """A filter that offers the values the core knows, without searching the table for them."""
 

@@ -1,4 +1,7 @@
-"""What commands answer: the thing as it stands now, rendered from the receipt and nothing else."""
+"""What commands answer: the thing as it stands now, rendered from the receipt and nothing else.
+
+A trial answers it as it would stand, with `dry_run` and what it would change in stock and money beside it.
+"""
 
 from urllib.parse import urljoin
 
@@ -23,8 +26,22 @@ def created(request: Request, receipt: Receipt, shown: attrs.AttrsInstance, *, a
     return answer
 
 
+def removed(receipt: Receipt) -> Response:
+    """204: there is nothing left to show."""
+    if receipt.dry_run:
+        return Response(_trial(receipt))
+    return Response(status=204, headers=_marks(receipt))
+
+
 def _answer(receipt: Receipt, shown: attrs.AttrsInstance, *, status: int) -> Response:
     if receipt.dry_run:
-        return Response({**as_object(shown), "dry_run": True}, status=status)
-    headers = {"Idempotent-Replayed": "true"} if receipt.replayed else None
-    return Response(shown, status=status, headers=headers)
+        return Response({**as_object(shown), **_trial(receipt)}, status=status)
+    return Response(shown, status=status, headers=_marks(receipt))
+
+
+def _trial(receipt: Receipt) -> dict[str, object]:
+    return {"dry_run": True, "effects": receipt.effects}
+
+
+def _marks(receipt: Receipt) -> dict[str, str] | None:
+    return {"Idempotent-Replayed": "true"} if receipt.replayed else None

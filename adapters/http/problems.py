@@ -97,16 +97,21 @@ def answer(problem: Problem, request: HttpRequest) -> HttpResponse:
         }
         media_type = PROBLEM_JSON
     else:
-        inner = {
-            "code": problem.code,
-            "message": problem.message,
-            "status": problem.status,
-            "request_id": request_id_of(request),
-            "details": problem.details,
-        }
-        body, media_type = {"error": inner}, JSON
+        body, media_type = plain(problem, request_id_of(request)), JSON
     headers = {"Cache-Control": "no-store", **problem.headers}
     return HttpResponse(dumps(body), status=problem.status, content_type=media_type, headers=headers)
+
+
+def plain(problem: Problem, request_id: str) -> dict[str, Any]:
+    """The problem as an object in the plain shape."""
+    inner = {
+        "code": problem.code,
+        "message": problem.message,
+        "status": problem.status,
+        "request_id": request_id,
+        "details": problem.details,
+    }
+    return {"error": inner}
 
 
 def title_of(code: str) -> str:

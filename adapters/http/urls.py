@@ -1,5 +1,7 @@
 """Every route of the API, relative to where it is mounted."""
 
+from typing import Final
+
 import attrs
 from django.urls import URLPattern, path
 
@@ -7,7 +9,9 @@ from adapters.http.customers.views import (
     BlockCustomerView,
     CustomerListView,
     CustomerView,
-    OrderLimitView,
+    EraseCustomerView,
+    LimitsView,
+    TierView,
     UnblockCustomerView,
 )
 from adapters.http.error_pages.views import ErrorListView, ErrorView
@@ -16,9 +20,19 @@ from adapters.http.orders.views import (
     ConfirmOrderView,
     OrderListView,
     OrderView,
+    PaymentsView,
     ShipOrderView,
+    TimelineView,
 )
-from adapters.http.products.views import ListingView, ProductListView, ProductView
+from adapters.http.products.views import ListingView, ProductListView, ProductView, TermsView
+from adapters.http.quotes.views import AcceptQuoteView, QuoteListView, QuoteView
+from adapters.http.rates.views import (
+    ShippingRateListView,
+    ShippingRateView,
+    TaxRateListView,
+    TaxRateView,
+)
+from adapters.http.rulebook.views import RuleListView
 from adapters.http.stock.views import (
     AdjustStockView,
     MovementsView,
@@ -28,41 +42,71 @@ from adapters.http.stock.views import (
 )
 from adapters.http.users.passwords import HashPassword, ValidatePassword
 from adapters.http.users.views import MeView, UserListView, UserView
+from adapters.http.view import ApiView
+from adapters.http.vouchers.views import VoucherListView, VoucherView
 from application.accounts.change_profile import ChangeProfile
 from application.accounts.queries import UserQueries
 from application.accounts.register_user import RegisterUser
 from application.catalog.add_product import AddProduct
 from application.catalog.change_listing import ChangeListing
 from application.catalog.change_price import ChangePrice
+from application.catalog.change_terms import ChangeTerms
 from application.catalog.queries import ProductQueries
 from application.customers.block_customer import BlockCustomer
-from application.customers.change_order_limit import ChangeOrderLimit
+from application.customers.change_limits import ChangeLimits
+from application.customers.change_tier import ChangeTier
+from application.customers.erase_customer import EraseCustomer
 from application.customers.queries import CustomerQueries
 from application.customers.register_customer import RegisterCustomer
 from application.customers.unblock_customer import UnblockCustomer
 from application.inventory.adjust_stock import AdjustStock
 from application.inventory.queries import StockQueries
 from application.inventory.receive_stock import ReceiveStock
+from application.orders.accept_quote import AcceptQuote
 from application.orders.cancel_order import CancelOrder
 from application.orders.confirm_order import ConfirmOrder
 from application.orders.place_order import PlaceOrder
 from application.orders.queries import OrderQueries
+from application.orders.quote_order import QuoteOrder
+from application.orders.quote_queries import QuoteQueries
+from application.orders.record_payment import RecordPayment
 from application.orders.ship_order import ShipOrder
+from application.pricing.change_voucher import ChangeVoucher
+from application.pricing.create_voucher import CreateVoucher
+from application.pricing.put_shipping_rate import PutShippingRate
+from application.pricing.put_tax_rate import PutTaxRate
+from application.pricing.queries import PricingQueries
+from application.pricing.remove_shipping_rate import RemoveShippingRate
+from application.pricing.remove_tax_rate import RemoveTaxRate
 
 
 @attrs.frozen(kw_only=True)
 class Dependencies:
-    """What the routes need from the inside: one attribute a use case or query port."""
+    """What the views need from the inside, each under the name that they ask for it by."""
 
     place_order: PlaceOrder
     confirm_order: ConfirmOrder
     ship_order: ShipOrder
     cancel_order: CancelOrder
+    record_payment: RecordPayment
     orders: OrderQueries
+
+    quote_order: QuoteOrder
+    accept_quote: AcceptQuote
+    quotes: QuoteQueries
+
+    create_voucher: CreateVoucher
+    change_voucher: ChangeVoucher
+    put_tax_rate: PutTaxRate
+    remove_tax_rate: RemoveTaxRate
+    put_shipping_rate: PutShippingRate
+    remove_shipping_rate: RemoveShippingRate
+    pricing: PricingQueries
 
     add_product: AddProduct
     change_price: ChangePrice
     change_listing: ChangeListing
+    change_terms: ChangeTerms
     products: ProductQueries
 
     receive_stock: ReceiveStock
@@ -72,7 +116,9 @@ class Dependencies:
     register_customer: RegisterCustomer
     block_customer: BlockCustomer
     unblock_customer: UnblockCustomer
-    change_order_limit: ChangeOrderLimit
+    change_limits: ChangeLimits
+    change_tier: ChangeTier
+    erase_customer: EraseCustomer
     customers: CustomerQueries
 
     register_user: RegisterUser
@@ -82,89 +128,51 @@ class Dependencies:
     validate_password: ValidatePassword
 
 
+ROUTES: Final[tuple[tuple[str, type[ApiView]], ...]] = (
+    ("users/", UserListView),
+    ("users/me/", MeView),
+    ("users/<str:user_id>/", UserView),
+    ("products/", ProductListView),
+    ("products/<str:sku>/", ProductView),
+    ("products/<str:sku>/listing/", ListingView),
+    ("products/<str:sku>/terms/", TermsView),
+    ("stock/", StockListView),
+    ("stock/<str:sku>/", StockView),
+    ("stock/<str:sku>/movements/", MovementsView),
+    ("stock/<str:sku>/receipts/", ReceiveStockView),
+    ("stock/<str:sku>/adjustments/", AdjustStockView),
+    ("customers/", CustomerListView),
+    ("customers/<str:customer_id>/", CustomerView),
+    ("customers/<str:customer_id>/block/", BlockCustomerView),
+    ("customers/<str:customer_id>/unblock/", UnblockCustomerView),
+    ("customers/<str:customer_id>/limits/", LimitsView),
+    ("customers/<str:customer_id>/tier/", TierView),
+    ("customers/<str:customer_id>/erase/", EraseCustomerView),
+    ("orders/", OrderListView),
+    ("orders/<str:order_id>/", OrderView),
+    ("orders/<str:order_id>/confirm/", ConfirmOrderView),
+    ("orders/<str:order_id>/cancel/", CancelOrderView),
+    ("orders/<str:order_id>/shipments/", ShipOrderView),
+    ("orders/<str:order_id>/payments/", PaymentsView),
+    ("orders/<str:order_id>/timeline/", TimelineView),
+    ("quotes/", QuoteListView),
+    ("quotes/<str:quote_id>/", QuoteView),
+    ("quotes/<str:quote_id>/accept/", AcceptQuoteView),
+    ("vouchers/", VoucherListView),
+    ("vouchers/<str:code>/", VoucherView),
+    ("tax-rates/", TaxRateListView),
+    ("tax-rates/<str:country>/<str:tax_class>/", TaxRateView),
+    ("shipping-rates/", ShippingRateListView),
+    ("shipping-rates/<str:country>/<str:currency>/<str:from_net>/", ShippingRateView),
+    ("rules/", RuleListView),
+    ("errors/", ErrorListView),
+    ("errors/<str:code>/", ErrorView),
+)
+
+
 def api_urls(use: Dependencies) -> list[URLPattern]:
-    """The routes, their views given what they need. A port left out fails here, at start-up."""
-    user = {"users": use.users, "change_profile": use.change_profile}
-    register = {
-        "users": use.users,
-        "register_user": use.register_user,
-        "hash_password": use.hash_password,
-        "validate_password": use.validate_password,
-    }
+    """The routes, their views given what they need. A name that is not there fails here, at start-up."""
     return [
-        path("users/", UserListView.as_view(**register), name="users"),
-        path("users/me/", MeView.as_view(**user), name="me"),
-        path("users/<str:user_id>/", UserView.as_view(**user), name="user"),
-        path(
-            "products/",
-            ProductListView.as_view(add_product=use.add_product, products=use.products),
-            name="products",
-        ),
-        path(
-            "products/<str:sku>/",
-            ProductView.as_view(change_price=use.change_price, products=use.products),
-            name="product",
-        ),
-        path(
-            "products/<str:sku>/listing/",
-            ListingView.as_view(change_listing=use.change_listing),
-            name="listing",
-        ),
-        path("stock/", StockListView.as_view(stock=use.stock), name="stock-levels"),
-        path("stock/<str:sku>/", StockView.as_view(stock=use.stock), name="stock-level"),
-        path("stock/<str:sku>/movements/", MovementsView.as_view(stock=use.stock), name="movements"),
-        path(
-            "stock/<str:sku>/receipts/",
-            ReceiveStockView.as_view(receive_stock=use.receive_stock),
-            name="stock-receipts",
-        ),
-        path(
-            "stock/<str:sku>/adjustments/",
-            AdjustStockView.as_view(adjust_stock=use.adjust_stock),
-            name="stock-adjustments",
-        ),
-        path(
-            "customers/",
-            CustomerListView.as_view(register_customer=use.register_customer, customers=use.customers),
-            name="customers",
-        ),
-        path("customers/<str:customer_id>/", CustomerView.as_view(customers=use.customers), name="customer"),
-        path(
-            "customers/<str:customer_id>/block/",
-            BlockCustomerView.as_view(block_customer=use.block_customer),
-            name="block",
-        ),
-        path(
-            "customers/<str:customer_id>/unblock/",
-            UnblockCustomerView.as_view(unblock_customer=use.unblock_customer),
-            name="unblock",
-        ),
-        path(
-            "customers/<str:customer_id>/limits/",
-            OrderLimitView.as_view(change_order_limit=use.change_order_limit),
-            name="order-limit",
-        ),
-        path("errors/", ErrorListView.as_view(), name="errors"),
-        path("errors/<str:code>/", ErrorView.as_view(), name="error"),
-        path("orders/", OrderListView.as_view(place_order=use.place_order, orders=use.orders), name="orders"),
-        path(
-            "orders/<str:order_id>/",
-            OrderView.as_view(cancel_order=use.cancel_order, orders=use.orders),
-            name="order",
-        ),
-        path(
-            "orders/<str:order_id>/confirm/",
-            ConfirmOrderView.as_view(confirm_order=use.confirm_order),
-            name="order-confirmation",
-        ),
-        path(
-            "orders/<str:order_id>/cancel/",
-            CancelOrderView.as_view(cancel_order=use.cancel_order),
-            name="order-cancellation",
-        ),
-        path(
-            "orders/<str:order_id>/shipments/",
-            ShipOrderView.as_view(ship_order=use.ship_order),
-            name="shipments",
-        ),
+        path(route, view.as_view(**{name: getattr(use, name) for name in view.needs()}))
+        for route, view in ROUTES
     ]

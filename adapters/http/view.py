@@ -28,8 +28,13 @@ class ApiView(APIView):
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]  # noqa: RUF012  # as Django declares it
 
     @classmethod
+    def needs(cls) -> tuple[str, ...]:
+        """The names of the ports and use cases that `as_view` has to be given."""
+        return tuple(name for name in dir(cls) if getattr(cls, name, None) is _GIVEN)
+
+    @classmethod
     def as_view(cls, **ports: Any) -> Any:
-        missing = [name for name in dir(cls) if getattr(cls, name, None) is _GIVEN and name not in ports]
+        missing = [name for name in cls.needs() if name not in ports]
         if missing:
             msg = f"{cls.__name__} needs {', '.join(missing)}"
             raise TypeError(msg)

@@ -4,11 +4,14 @@ import sqlite3
 from typing import Any, Final
 
 import attrs
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, models
+from django.db.models import Case, Value, When
 
-from adapters.identity import scope
+from adapters.identity import families, scope
 from adapters.identity.models import User
 from application.ports.accounts import Account
+from application.ports.personal_data import erased_email
 from domain.shared.actor import Actor, Role
 from domain.shared.errors import AlreadyExists, NotFound
 from domain.shared.identity import CustomerId, UserId
@@ -52,6 +55,24 @@ class DjangoAccounts:
         names = {"first_name": account.first_name, "last_name": account.last_name}
         if not User.objects.using(self._using).filter(id=account.id).update(**names):
             raise NotFound("user", account.id)
+
+    def erase(self, customer_id: CustomerId) -> None:
+        """Blank the customer's accounts: no name, an address that nobody has, no way to sign in or stay so.
+
+        At most three statements; a second time changes nothing.
+        """
+        users = User.objects.using(self._using).filter(customer_id=customer_id)
+        locked = users.order_by("id").select_for_update(no_key=True).values_list("id", "email")
+        known = [id for id, email in locked if email != erased_email(UserId(id))]
+        if known:
+            users.filter(id__in=known).update(
+                email=Case(*(When(id=id, then=Value(erased_email(UserId(id)))) for id in known)),
+                first_name="",
+                last_name="",
+                password=make_password(None),
+                is_active=False,
+            )
+            families.end_all(known, using=self._using)
 
 
 def _is_about_address(error: IntegrityError) -> bool:

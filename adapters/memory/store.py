@@ -12,6 +12,8 @@ from domain.customers.customer import Customer
 from domain.inventory.ledger import Movement
 from domain.inventory.stock_item import StockItem
 from domain.orders.order import Order
+from domain.orders.quote import Quote
+from domain.pricing.voucher import Voucher
 from domain.shared.identity import MAIN_LOCATION, Sku
 
 LOCK_TIMEOUT_SECONDS: Final = 5.0
@@ -62,6 +64,14 @@ class MemoryStore:
     @property
     def orders(self) -> tuple[Order, ...]:
         return self._committed.orders.all()
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        return self._committed.quotes.all()
+
+    @property
+    def vouchers(self) -> tuple[Voucher, ...]:
+        return self._committed.vouchers.all()
 
     @property
     def accounts(self) -> tuple[Account, ...]:

@@ -1,12 +1,13 @@
-"""What is stored: things by id, found by their other unique keys as well."""
+"""What is stored."""
 
-from collections.abc import Callable, Hashable, Iterable
-from typing import Generic, Self, TypeVar
+from collections.abc import Hashable
+from typing import Self
 from uuid import UUID
 
 import attrs
 
 from adapters.memory.events import Envelope
+from adapters.memory.table import Table
 from application.commands import Receipt
 from application.ports.accounts import Account
 from domain.catalog.product import Product
@@ -14,53 +15,20 @@ from domain.customers.customer import Customer
 from domain.inventory.ledger import Movement
 from domain.inventory.stock_item import StockItem
 from domain.orders.order import Order
-
-T = TypeVar("T", bound=Product | StockItem | Customer | Order | Account)
+from domain.orders.quote import Quote
+from domain.pricing.shipping import ShippingRate
+from domain.pricing.tax import TaxRate
+from domain.pricing.voucher import Voucher
+from domain.shared.tax_class import TaxClass
 
 ReceiptKey = tuple[str, str, str]
 """Principal, operation and key."""
 
+TaxKey = tuple[str, TaxClass]
+"""Country and class."""
 
-@attrs.define
-class Table(Generic[T]):
-    """Things of one kind. `_keys_of` names the values that only one of them may have, beside its id.
-
-    Hands out and keeps copies, so that nobody changes what is stored but by `put`.
-    """
-
-    _keys_of: Callable[[T], tuple[Hashable, ...]]
-    _rows: dict[UUID, T] = attrs.field(factory=dict)
-    _ids: dict[Hashable, UUID] = attrs.field(factory=dict)
-
-    def copy(self) -> Self:
-        return type(self)(self._keys_of, dict(self._rows), dict(self._ids))
-
-    def get(self, id: UUID) -> T | None:
-        row = self._rows.get(id)
-        return None if row is None else attrs.evolve(row)
-
-    def find(self, key: Hashable) -> T | None:
-        """The one that has this unique value."""
-        id = self._ids.get(key)
-        return None if id is None else self.get(id)
-
-    def all(self) -> tuple[T, ...]:
-        return tuple(attrs.evolve(row) for row in self._rows.values())
-
-    def taken(self, things: Iterable[T]) -> tuple[T, Hashable] | None:
-        """The first new thing with a unique value that is taken, by another new one even; and that value."""
-        seen: set[Hashable] = set()
-        for thing in things:
-            for key in self._keys_of(thing):
-                if key in self._ids or key in seen:
-                    return thing, key
-                seen.add(key)
-        return None
-
-    def put(self, thing: T) -> None:
-        """Keep a copy, new or in place of the one with the same id; unique values never change."""
-        self._rows[thing.id] = attrs.evolve(thing)
-        self._ids.update(dict.fromkeys(self._keys_of(thing), thing.id))
+ShippingKey = tuple[str, str, int]
+"""Country, currency, and threshold in minor units."""
 
 
 @attrs.frozen
@@ -71,28 +39,30 @@ class StoredReceipt:
 
 @attrs.define
 class Tables:
-    """Everything stored, at one moment. A transaction changes a copy, which a commit puts in place."""
+    """Everything stored, at one moment. A transaction changes a copy, which a commit puts in place.
+
+    Rates have their version beside them; `closed_accounts` are the ids of those that can sign in no more.
+    """
 
     products: Table[Product] = attrs.field(factory=lambda: Table[Product](_keys_of_product))
     stock: Table[StockItem] = attrs.field(factory=lambda: Table[StockItem](_keys_of_stock))
     customers: Table[Customer] = attrs.field(factory=lambda: Table[Customer](_keys_of_customer))
     orders: Table[Order] = attrs.field(factory=lambda: Table[Order](_keys_of_order))
+    quotes: Table[Quote] = attrs.field(factory=lambda: Table[Quote](_keys_of_quote))
+    vouchers: Table[Voucher] = attrs.field(factory=lambda: Table[Voucher](_keys_of_voucher))
     accounts: Table[Account] = attrs.field(factory=lambda: Table[Account](_keys_of_account))
+    closed_accounts: set[UUID] = attrs.field(factory=set)
+    taxes: dict[TaxKey, tuple[TaxRate, int]] = attrs.field(factory=dict)
+    shipping: dict[ShippingKey, tuple[ShippingRate, int]] = attrs.field(factory=dict)
     ledgers: dict[UUID, tuple[Movement, ...]] = attrs.field(factory=dict)
     receipts: dict[ReceiptKey, StoredReceipt] = attrs.field(factory=dict)
     events: list[Envelope] = attrs.field(factory=list)
 
     def copy(self) -> Self:
-        return type(self)(
-            products=self.products.copy(),
-            stock=self.stock.copy(),
-            customers=self.customers.copy(),
-            orders=self.orders.copy(),
-            accounts=self.accounts.copy(),
-            ledgers=dict(self.ledgers),
-            receipts=dict(self.receipts),
-            events=list(self.events),
-        )
+        return type(self)(**{name: getattr(self, name).copy() for name in _NAMES})
+
+
+_NAMES = tuple(field.name for field in attrs.fields(Tables))
 
 
 def _keys_of_product(product: Product) -> tuple[Hashable, ...]:
@@ -110,9 +80,16 @@ def _keys_of_customer(customer: Customer) -> tuple[Hashable, ...]:
 
 def _keys_of_order(order: Order) -> tuple[Hashable, ...]:
     reference = order.reference
-    if reference is None:
-        return (order.number,)
-    return (order.number, (order.customer_id, reference.source, reference.value))
+    referred = () if reference is None else ((order.customer_id, reference.source, reference.value),)
+    return (order.number, *referred, *(() if order.quote_id is None else (("quote", order.quote_id),)))
+
+
+def _keys_of_quote(_: Quote) -> tuple[Hashable, ...]:
+    return ()
+
+
+def _keys_of_voucher(voucher: Voucher) -> tuple[Hashable, ...]:
+    return (voucher.code,)
 
 
 def _keys_of_account(account: Account) -> tuple[Hashable, ...]:

@@ -6,31 +6,39 @@ from typing import Final, TypeVar
 import attrs
 
 from adapters.memory.events import Envelope
-from adapters.memory.tables import Table, Tables
+from adapters.memory.table import Table
+from adapters.memory.tables import Tables
+from application.effects import Effects
 from application.ports.system import Ids
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
 from domain.inventory.stock_item import StockItem
 from domain.orders.order import Order
+from domain.orders.quote import Quote
+from domain.pricing.voucher import Voucher
+from domain.shared.actor import Actor
 from domain.shared.errors import StaleAggregate
 
-A = TypeVar("A", Product, StockItem, Customer, Order)
+A = TypeVar("A", Product, StockItem, Customer, Order, Quote, Voucher)
 
 _NAMES: Final[dict[type[object], str]] = {
     Product: "product",
     StockItem: "stock_item",
     Customer: "customer",
     Order: "order",
+    Quote: "quote",
+    Voucher: "voucher",
 }
 
 
-@attrs.frozen
+@attrs.define
 class Transaction:
-    """The tables as this transaction sees and changes them, on behalf of an actor."""
+    """The tables as this transaction sees and changes them, on behalf of an actor; and what it changed."""
 
     tables: Tables
-    _actor: str
+    _actor: Actor
     _ids: Ids
+    effects: Effects = attrs.field(factory=Effects)
 
     def add(self, table: Table[A], aggregates: Sequence[A]) -> None:
         """Store new aggregates, whose unique values the caller found free."""
@@ -52,10 +60,13 @@ class Transaction:
         if isinstance(aggregate, StockItem):
             ledger = self.tables.ledgers.get(aggregate.id, ())
             self.tables.ledgers[aggregate.id] = ledger + aggregate.new_movements
+            self.effects = self.effects.plus_stock((aggregate,))
+        if isinstance(aggregate, Customer):
+            self.effects = self.effects.plus_money((aggregate,))
         aggregate.mark_saved()
         table.put(aggregate)
 
-    def _append_events(self, aggregate: Product | StockItem | Customer | Order) -> None:
+    def _append_events(self, aggregate: A) -> None:
         self.tables.events.extend(
             Envelope(
                 id=self._ids.new(),
@@ -64,7 +75,8 @@ class Transaction:
                 sequence=numbered.sequence,
                 type=type(numbered.event).__name__,
                 event=numbered.event,
-                actor=self._actor,
+                actor_role=self._actor.role.value,
+                actor_user_id=self._actor.user_id,
                 occurred_at=numbered.event.occurred_at,
             )
             for numbered in aggregate.recorded_events

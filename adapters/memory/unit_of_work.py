@@ -7,9 +7,18 @@ import attrs
 
 from adapters.memory.accounts import MemoryAccounts
 from adapters.memory.idempotency import MemoryIdempotency
-from adapters.memory.repositories import MemoryCustomers, MemoryOrders, MemoryProducts, MemoryStock
+from adapters.memory.personal_data import MemoryPersonalData
+from adapters.memory.purchases import MemoryPurchases
+from adapters.memory.rates import MemoryRates
+from adapters.memory.repositories.customers import MemoryCustomers
+from adapters.memory.repositories.orders import MemoryOrders
+from adapters.memory.repositories.products import MemoryProducts
+from adapters.memory.repositories.quotes import MemoryQuotes
+from adapters.memory.repositories.stock import MemoryStock
+from adapters.memory.repositories.vouchers import MemoryVouchers
 from adapters.memory.store import MemoryStore
 from adapters.memory.transaction import Transaction
+from application.effects import Effects
 from application.ports.system import Ids
 from domain.shared.actor import Actor
 
@@ -55,11 +64,31 @@ class MemoryUnitOfWork:
         return MemoryAccounts(self._transaction.tables)
 
     @property
+    def vouchers(self) -> MemoryVouchers:
+        return MemoryVouchers(self._transaction)
+
+    @property
+    def quotes(self) -> MemoryQuotes:
+        return MemoryQuotes(self._transaction)
+
+    @property
+    def rates(self) -> MemoryRates:
+        return MemoryRates(self._transaction.tables)
+
+    @property
+    def purchases(self) -> MemoryPurchases:
+        return MemoryPurchases(self._transaction.tables)
+
+    @property
+    def personal_data(self) -> MemoryPersonalData:
+        return MemoryPersonalData(self._transaction.tables)
+
+    @property
     def idempotency(self) -> MemoryIdempotency:
         return MemoryIdempotency(self._transaction.tables)
 
     def __enter__(self) -> Self:
-        self._open = Transaction(self._store.begin(), self._actor.name, self._ids)
+        self._open = Transaction(self._store.begin(), self._actor, self._ids)
         return self
 
     def __exit__(
@@ -70,6 +99,10 @@ class MemoryUnitOfWork:
     ) -> None:
         self._open = None
         self._store.end()
+
+    @property
+    def effects(self) -> Effects:
+        return self._transaction.effects
 
     def commit(self) -> None:
         self._store.keep(self._transaction.tables)

@@ -6,7 +6,7 @@ depends on the columns alone, and no limit on the number of parameters is ever m
 A `version` is that of the aggregate as loaded, and is stored one higher.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, Final
@@ -56,6 +56,37 @@ def update(
     return _ids(using, _updating(using, table, keys, columns), columns, rows)
 
 
+def put(
+    using: str,
+    table: type[models.Model],
+    keys: tuple[str, ...],
+    columns: tuple[str, ...],
+    rows: Sequence[Row],
+) -> None:
+    """Insert the rows, or update those whose keys, which are unique, are there already; in one statement."""
+    if rows:
+        with connections[using].cursor() as cursor:
+            cursor.execute(_putting(using, table, keys, columns), [_as_json(using, columns, rows)])
+
+
+def delete(using: str, table: type[models.Model], keys: tuple[str, ...], rows: Sequence[Row]) -> None:
+    """Delete the rows that the keys find, in one statement; none for no rows."""
+    if rows:
+        with connections[using].cursor() as cursor:
+            cursor.execute(_deletion(using, table, keys), [_as_json(using, keys, rows)])
+
+
+def as_table(
+    using: str, fields: "Mapping[str, models.Field[Any, Any]]", rows: Sequence[Row]
+) -> tuple[str, str]:
+    """The table `v` of these rows, to be read from, and the one parameter that it takes.
+
+    `fields` are columns of any tables: they say of what types the values are.
+    """
+    types = {name: _type(using, field) for name, field in fields.items()}
+    return dialect_of(using).recordset(types), _as_json(using, tuple(fields), rows)
+
+
 def _ids(using: str, text: str, columns: tuple[str, ...], rows: Sequence[Row]) -> frozenset[UUID]:
     with connections[using].cursor() as cursor:
         cursor.execute(text, [_as_json(using, columns, rows)])
@@ -73,6 +104,14 @@ def _insertion(using: str, table: type[models.Model], columns: tuple[str, ...]) 
 
 
 @cache
+def _putting(using: str, table: type[models.Model], keys: tuple[str, ...], columns: tuple[str, ...]) -> str:
+    changes = ", ".join(f'"{column}" = excluded."{column}"' for column in columns if column not in keys)
+    found_by = ", ".join(f'"{key}"' for key in keys)
+    # SQLite takes ON for a join's, unless a WHERE stands before it.
+    return f"{_insertion(using, table, columns)} WHERE true ON CONFLICT ({found_by}) DO UPDATE SET {changes}"
+
+
+@cache
 def _updating(using: str, table: type[models.Model], keys: tuple[str, ...], columns: tuple[str, ...]) -> str:
     changes = [f'"{column}" = v."{column}"' for column in columns if column not in keys]
     if "version" in keys:
@@ -83,6 +122,16 @@ def _updating(using: str, table: type[models.Model], keys: tuple[str, ...], colu
         f"UPDATE {name} SET {', '.join(changes)} "  # noqa: S608  # our own names only
         f"FROM {dialect_of(using).recordset(_types(using, table, columns))} "
         f'WHERE {found_by} RETURNING {name}."{keys[0]}"'
+    )
+
+
+@cache
+def _deletion(using: str, table: type[models.Model], keys: tuple[str, ...]) -> str:
+    found_by = ", ".join(f'"{key}"' for key in keys)
+    wanted = ", ".join(f'v."{key}"' for key in keys)
+    return (
+        f'DELETE FROM "{table._meta.db_table}" WHERE ({found_by}) IN '  # noqa: S608  # our own names only
+        f"(SELECT {wanted} FROM {dialect_of(using).recordset(_types(using, table, keys))})"
     )
 
 

@@ -22,7 +22,8 @@ _COLUMNS: Final = (
     "sequence",
     "type",
     "payload",
-    "actor",
+    "actor_role",
+    "actor_user_id",
     "occurred_at",
 )
 
@@ -47,7 +48,7 @@ class Outbox:
 
     def collect(self, aggregate_type: str, aggregates: Iterable[Recorder]) -> None:
         """Take over what the aggregates recorded since they were loaded."""
-        actor = self._actor.name
+        role, user_id = self._actor.role.value, self._actor.user_id
         self._rows.extend(
             (
                 self._ids.new(),
@@ -56,7 +57,8 @@ class Outbox:
                 numbered.sequence,
                 type(numbered.event).__name__,
                 to_json(numbered.event),
-                actor,
+                role,
+                user_id,
                 numbered.event.occurred_at,
             )
             for aggregate in aggregates
@@ -79,8 +81,14 @@ class StoredEvent:
     sequence: int
     type: str
     payload: dict[str, Any]
-    actor: str
+    actor_role: str
+    actor_user_id: UUID | None
     occurred_at: datetime
+
+    @property
+    def actor(self) -> str:
+        """The principal's name."""
+        return f"user:{self.actor_user_id}" if self.actor_user_id else self.actor_role
 
 
 def stored_events(using: str = "default") -> tuple[StoredEvent, ...]:

@@ -15,7 +15,7 @@ from application.commands import Receipt
 from application.errors import IdempotencyInProgress, IdempotencyKeyReused, TransactionAborted
 from application.ports.idempotency import Claim
 
-_COLUMNS: Final = ("principal", "operation", "key", "fingerprint", "receipt")
+_COLUMNS: Final = ("principal", "operation", "key", "fingerprint", "receipt", "customer_id")
 _PURPOSE: Final = "orderly.idempotency"
 """Part of what is hashed, as advisory locks of all purposes share one space."""
 
@@ -43,7 +43,14 @@ class DjangoIdempotencyRecords:
         return None
 
     def store(self, claim: Claim, receipt: Receipt) -> None:
-        row = (claim.principal, claim.operation, claim.key, claim.fingerprint, to_json(receipt))
+        row = (
+            claim.principal,
+            claim.operation,
+            claim.key,
+            claim.fingerprint,
+            to_json(receipt),
+            receipt.about,
+        )
         try:
             bulk.insert(self._using, IdempotencyRow, _COLUMNS, (row,))
         except IntegrityError as error:

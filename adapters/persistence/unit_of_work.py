@@ -9,15 +9,21 @@ import attrs
 from django.db import Error, connections, transaction
 
 from adapters.persistence.dialect import dialect_of
+from adapters.persistence.effects import Tally
 from adapters.persistence.errors import discard_if_broken, in_core_words, translated, translating
 from adapters.persistence.events import Outbox
 from adapters.persistence.idempotency import DjangoIdempotencyRecords
+from adapters.persistence.personal_data import Accounts, DjangoPersonalData
 from adapters.persistence.repositories.customers import DjangoCustomerRepository
 from adapters.persistence.repositories.orders import DjangoOrderRepository
 from adapters.persistence.repositories.products import DjangoProductRepository
+from adapters.persistence.repositories.purchases import DjangoPurchases
+from adapters.persistence.repositories.quotes import DjangoQuoteRepository
+from adapters.persistence.repositories.rates import DjangoRates
 from adapters.persistence.repositories.stock import DjangoStockRepository
+from adapters.persistence.repositories.vouchers import DjangoVoucherRepository
+from application.effects import Effects
 from application.errors import TransactionAborted
-from application.ports.accounts import AccountRepository
 from application.ports.system import Ids
 from application.ports.unit_of_work import UnitOfWork
 from domain.shared.actor import Actor
@@ -27,11 +33,12 @@ from domain.shared.actor import Actor
 class DjangoUnitsOfWork:
     """Implements UnitsOfWork on the database with the alias `using`.
 
-    `ids` names the stored events; `accounts` makes the repository of accounts for an alias.
+    `ids` names the stored events; `accounts` makes the repository of accounts for an alias, which can also
+    erase a customer's.
     """
 
     ids: Ids
-    accounts: Callable[[str], AccountRepository]
+    accounts: Callable[[str], Accounts]
     using: str = "default"
 
     def __call__(self, actor: Actor) -> UnitOfWork:
@@ -44,11 +51,17 @@ class _Transaction:
 
     scope: ExitStack
     outbox: Outbox
+    tally: Tally
     products: DjangoProductRepository
     stock: DjangoStockRepository
     customers: DjangoCustomerRepository
     orders: DjangoOrderRepository
-    accounts: AccountRepository
+    quotes: DjangoQuoteRepository
+    vouchers: DjangoVoucherRepository
+    accounts: Accounts
+    rates: DjangoRates
+    purchases: DjangoPurchases
+    personal_data: DjangoPersonalData
     idempotency: DjangoIdempotencyRecords
 
 
@@ -59,9 +72,7 @@ class DjangoUnitOfWork:
     else's transaction, in which it could not keep its promise to commit.
     """
 
-    def __init__(
-        self, actor: Actor, *, ids: Ids, accounts: Callable[[str], AccountRepository], using: str
-    ) -> None:
+    def __init__(self, actor: Actor, *, ids: Ids, accounts: Callable[[str], Accounts], using: str) -> None:
         self._actor = actor
         self._ids = ids
         self._accounts = accounts
@@ -85,8 +96,28 @@ class DjangoUnitOfWork:
         return self._open.orders
 
     @property
-    def accounts(self) -> AccountRepository:
+    def accounts(self) -> Accounts:
         return self._open.accounts
+
+    @property
+    def vouchers(self) -> DjangoVoucherRepository:
+        return self._open.vouchers
+
+    @property
+    def quotes(self) -> DjangoQuoteRepository:
+        return self._open.quotes
+
+    @property
+    def rates(self) -> DjangoRates:
+        return self._open.rates
+
+    @property
+    def purchases(self) -> DjangoPurchases:
+        return self._open.purchases
+
+    @property
+    def personal_data(self) -> DjangoPersonalData:
+        return self._open.personal_data
 
     @property
     def idempotency(self) -> DjangoIdempotencyRecords:
@@ -116,6 +147,10 @@ class DjangoUnitOfWork:
         if isinstance(error, Error) and (word := in_core_words(error)):
             raise word from error
 
+    @property
+    def effects(self) -> Effects:
+        return self._open.tally.effects
+
     def commit(self) -> None:
         if connections[self._using].needs_rollback:
             raise TransactionAborted("A statement failed, and undid what went before.")
@@ -123,15 +158,22 @@ class DjangoUnitOfWork:
         self._close()
 
     def _opened(self, scope: ExitStack) -> _Transaction:
-        using, outbox = self._using, Outbox(self._using, self._ids, self._actor)
+        using, outbox, tally = self._using, Outbox(self._using, self._ids, self._actor), Tally()
+        accounts = self._accounts(using)
         return _Transaction(
             scope=scope,
             outbox=outbox,
+            tally=tally,
             products=DjangoProductRepository(using, outbox),
-            stock=DjangoStockRepository(using, outbox),
-            customers=DjangoCustomerRepository(using, outbox),
+            stock=DjangoStockRepository(using, outbox, tally),
+            customers=DjangoCustomerRepository(using, outbox, tally),
             orders=DjangoOrderRepository(using, outbox),
-            accounts=self._accounts(using),
+            quotes=DjangoQuoteRepository(using, outbox),
+            vouchers=DjangoVoucherRepository(using, outbox),
+            accounts=accounts,
+            rates=DjangoRates(using),
+            purchases=DjangoPurchases(using),
+            personal_data=DjangoPersonalData(using, accounts),
             idempotency=DjangoIdempotencyRecords(using),
         )
 

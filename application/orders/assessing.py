@@ -23,7 +23,7 @@ from domain.pricing.voucher import Voucher
 from domain.shared.address import Address
 from domain.shared.applied_voucher import AppliedVoucher
 from domain.shared.errors import InvalidValue, Objection, Refused
-from domain.shared.identity import Sku
+from domain.shared.identity import CustomerId, Sku
 from domain.shared.money import Money
 from domain.shared.priced_line import PricedLine
 from domain.shared.quantity import MAX_QUANTITY
@@ -93,7 +93,8 @@ class Asking:
 def assess(uow: UnitOfWork, wish: Wish, asking: Asking, *, at: datetime) -> Assessed:
     """Raises Refused only where no product is known, so that nothing can be priced.
 
-    Statements do not grow with the lines. Locks the customer, the voucher, then the stock.
+    What is held for the customer gives way to its orders, not to another of its quotes. Statements do not
+    grow with the lines. Locks the customer, the voucher, then the stock.
     """
     ensure_line_count(len(wish.lines))
     demand = _demand(wish)

@@ -5,8 +5,13 @@ from typing import Any
 
 from domain.inventory.ledger import MovementKind
 from domain.orders.order import Origin
+from domain.orders.quote import QuoteStatus
 from domain.orders.status import OrderStatus, PaymentStatus, Verb
+from domain.pricing.tax import TaxMode
+from domain.pricing.voucher import VoucherKind
 from domain.shared.actor import Role
+from domain.shared.tax_class import TaxClass
+from domain.shared.tier import Tier
 
 ROOT_URLCONF = "django_project.urls"
 WSGI_APPLICATION = "django_project.wsgi.application"
@@ -135,12 +140,17 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "persistAuthorization": True},
     # Without these, an enum is renamed when a second field of its name appears.
     "ENUM_NAME_OVERRIDES": {
+        "CustomerTier": [tier.value for tier in Tier],
         "MovementKind": [kind.value for kind in MovementKind],
         "OrderOrigin": [origin.value for origin in Origin],
         "OrderStatus": [status.value for status in OrderStatus],
         "OrderVerb": [verb.value for verb in Verb],
         "PaymentStatus": [status.value for status in PaymentStatus],
+        "QuoteStatus": [status.value for status in QuoteStatus],
+        "TaxClass": [tax_class.value for tax_class in TaxClass],
+        "TaxMode": [mode.value for mode in TaxMode],
         "UserRole": [role.value for role in Role if role is not Role.ANONYMOUS],
+        "VoucherKind": [kind.value for kind in VoucherKind],
     },
 }
 

@@ -1,9 +1,9 @@
-"""Running an import on a world: what it answers, writes and says."""
+"""Running commands on a world: what they answer, write and say."""
 
 import csv
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,15 +11,17 @@ from typing import Any
 import attrs
 from rich.console import Console
 
-from adapters.cli.importing.command import ImportFolder, Options, Shop
-from adapters.cli.importing.rehearsal import rehearsal
-from adapters.cli.importing.screen import Screen
-from adapters.cli.importing.submitting import UseCases
+from adapters.cli.dependencies import Dependencies
+from adapters.cli.importing.command import ImportFolder, Options
+from adapters.cli.rehearsal import rehearsal
+from adapters.cli.screen import Screen
+from adapters.cli.sweep import Sweep
 from adapters.memory.store import MemoryStore
 from adapters.memory.unit_of_work import MemoryUnitsOfWork
 from application.imports.import_customers import ImportCustomers
 from application.imports.import_orders import ImportOrders, OpenOrders
 from application.imports.import_products import ImportProducts
+from application.inventory.sweep_holds import SweepHolds
 from application.ports.unit_of_work import UnitsOfWork
 from application.transact import Transact
 from domain.orders.order import Order
@@ -29,12 +31,12 @@ from tests.support.stores import World
 
 @attrs.frozen(kw_only=True)
 class Answer:
-    """What an import came to: its exit code, what it wrote, and what it said."""
+    """What a command came to: its exit code, what it wrote, and what it said."""
 
     code: int
     out: str
     err: str
-    rejects: tuple[dict[str, str], ...]
+    rejects: tuple[dict[str, str], ...] = ()
 
     @property
     def places(self) -> list[tuple[str, int, str, str]]:
@@ -55,13 +57,16 @@ class Answer:
         return {name: amount for name, amount in self.figures["sums"][kind].items() if float(amount)}
 
 
+Meddle = Callable[[Dependencies], Dependencies]
+
+
 @attrs.frozen
 class Importer:
     """Imports folders into a world. `meddle` may put something else in the place of the use cases."""
 
     world: World
     rejects: Path
-    meddle: Callable[[UseCases], UseCases] = lambda use_cases: use_cases
+    meddle: Meddle = lambda use: use
 
     @property
     def store(self) -> MemoryStore:
@@ -103,13 +108,7 @@ class Importer:
                 batch_size=batch_size,
                 dry_run=dry_run,
             ),
-            screen=Screen(
-                currency=currency,
-                quiet=quiet,
-                as_json=as_json,
-                out=Console(file=out, width=100),
-                err=Console(file=err, width=200),
-            ),
+            screen=_screen(out, err, quiet=quiet, as_json=as_json),
             open_shop=self._open_shop,
         )
         return Answer(code=run(), out=out.getvalue(), err=err.getvalue(), rejects=tuple(self._entries()))
@@ -119,19 +118,56 @@ class Importer:
             with self.rejects.open(encoding="utf-8", newline="") as stream:
                 yield from csv.DictReader(stream)
 
-    @contextmanager
-    def _open_shop(self, dry_run: bool) -> Iterator[Shop]:
-        if not dry_run:
-            yield self._shop(self.world.units_of_work)
-            return
-        with rehearsal(self.world.units_of_work, Actor.system()) as units_of_work:
-            yield self._shop(units_of_work)
+    def _open_shop(self, screen: Screen, *, dry_run: bool) -> AbstractContextManager[Dependencies]:
+        return opened(self.world, self.meddle, dry_run=dry_run)
 
-    def _shop(self, units_of_work: UnitsOfWork) -> Shop:
-        world, transact = self.world, Transact(units_of_work, self.world.backoff)
-        use_cases = UseCases(
-            import_customers=ImportCustomers(transact, world.clock, world.ids),
-            import_products=ImportProducts(transact, world.clock, world.ids),
-            import_orders=ImportOrders(transact, world.clock, world.ids, world.numbers),
-        )
-        return Shop(use_cases=self.meddle(use_cases), clock=world.clock, backoff=world.backoff)
+
+def sweeping(
+    world: World,
+    *,
+    batch_size: int = 2,
+    dry_run: bool = False,
+    quiet: bool = False,
+    as_json: bool = True,
+    meddle: Meddle = lambda use: use,
+) -> Answer:
+    """What sweeping a world comes to."""
+    out, err = StringIO(), StringIO()
+    sweep = Sweep(
+        screen=_screen(out, err, quiet=quiet, as_json=as_json),
+        open_shop=lambda _, *, dry_run: opened(world, meddle, dry_run=dry_run),
+        batch_size=batch_size,
+        dry_run=dry_run,
+    )
+    return Answer(code=sweep(), out=out.getvalue(), err=err.getvalue())
+
+
+@contextmanager
+def opened(world: World, meddle: Meddle, *, dry_run: bool) -> Iterator[Dependencies]:
+    """What commands run on, as the program composes it."""
+    if not dry_run:
+        yield meddle(_dependencies(world, world.units_of_work))
+        return
+    with rehearsal(world.units_of_work, Actor.system()) as units_of_work:
+        yield meddle(_dependencies(world, units_of_work))
+
+
+def _dependencies(world: World, units_of_work: UnitsOfWork) -> Dependencies:
+    transact = Transact(units_of_work, world.backoff)
+    return Dependencies(
+        import_customers=ImportCustomers(transact, world.clock, world.ids),
+        import_products=ImportProducts(transact, world.clock, world.ids),
+        import_orders=ImportOrders(transact, world.clock, world.ids, world.numbers),
+        sweep_holds=SweepHolds(transact, world.clock),
+        clock=world.clock,
+        backoff=world.backoff,
+    )
+
+
+def _screen(out: StringIO, err: StringIO, *, quiet: bool, as_json: bool) -> Screen:
+    return Screen(
+        quiet=quiet,
+        as_json=as_json,
+        out=Console(file=out, width=100),
+        err=Console(file=err, width=200),
+    )

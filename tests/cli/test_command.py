@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from adapters.cli.importing.command import ImportFolder
-from adapters.cli.importing.submitting import ATTEMPTS
+from adapters.cli.patience import ATTEMPTS
 from application.errors import NotPermitted, StoreBusy
 from domain.shared.errors import AlreadyExists
 from tests.cli.folder import added, spoilt, write
@@ -32,9 +32,9 @@ def failing(tmp_path):
     def made(error: BaseException, at: set[int], name: str = "import_orders"):
         spies: list[Failing] = []
 
-        def meddle(use_cases):
-            spies.append(Failing(getattr(use_cases, name), error, at))
-            return attrs.evolve(use_cases, **{name: spies[-1]})
+        def meddle(use):
+            spies.append(Failing(getattr(use, name), error, at))
+            return attrs.evolve(use, **{name: spies[-1]})
 
         return Importer(stores.in_memory(), tmp_path / "rejects.csv", meddle), spies
 
@@ -189,7 +189,7 @@ class TestABusyStore:
         folder = write(tmp_path / "in", **history(100, 109))
         stopped = importer(folder)
 
-        answer = attrs.evolve(importer, meddle=lambda use_cases: use_cases)(folder)
+        answer = attrs.evolve(importer, meddle=lambda use: use)(folder)
 
         assert not stopped.figures["complete"]
         assert stopped.rows("orders") == {"read": 12, "imported": 4}
@@ -243,9 +243,9 @@ class TestAFileThatVanishes:
         folder = write(tmp_path / "in")
         opening = Importer._open_shop
 
-        def open_shop(self, dry_run):
+        def open_shop(self, screen, *, dry_run):
             (folder / "orders.csv").unlink()
-            return opening(self, dry_run)
+            return opening(self, screen, dry_run=dry_run)
 
         monkeypatch.setattr(Importer, "_open_shop", open_shop)
 

@@ -8,8 +8,15 @@ import pytest
 
 from application.imports.receipts import BatchReceipt, Reason, Verdict
 from domain.orders.status import OrderStatus, PaymentStatus
+from domain.pricing.shipping import EVERYWHERE, ShippingRate
+from domain.pricing.tax import TaxRate
 from domain.shared.actor import Actor
+from domain.shared.money import Money
+from domain.shared.price_break import PriceBreak
+from domain.shared.quantity import Quantity
+from domain.shared.tax_class import TaxClass
 from tests.cli.folder import added, spoilt, write
+from tests.support import a
 
 
 class TestAGoodFolder:
@@ -32,7 +39,7 @@ class TestAGoodFolder:
         assert order.placed_at == datetime(2020, 2, 28, tzinfo=UTC)
         assert order.shipped_at == datetime(2020, 3, 1, tzinfo=UTC)
         assert (order.status, order.payment_status) == (OrderStatus.SHIPPED, PaymentStatus.PAID)
-        assert [line.unit_price.amount for line in order.lines] == [Decimal("10.00"), Decimal("90.05")]
+        assert [line.priced.unit_price.amount for line in order.lines] == [Decimal("10.00"), Decimal("90.05")]
 
     def test_places_open_orders_now_at_the_prices_agreed_and_claims_their_stock(self, importer, tmp_path):
         importer(write(tmp_path / "in"))
@@ -40,7 +47,7 @@ class TestAGoodFolder:
         order = importer.orders["8"]
         assert order.placed_at == importer.world.clock.now()
         assert order.status is OrderStatus.PLACED
-        assert [line.unit_price.amount for line in order.lines] == [Decimal("11.00")]
+        assert [line.priced.unit_price.amount for line in order.lines] == [Decimal("11.00")]
         assert importer.levels == {"TEAPOT": (5, 2), "WAND": (0, 0)}
 
     def test_can_bring_open_orders_as_history_which_claims_nothing(self, importer, tmp_path):
@@ -61,6 +68,76 @@ class TestAGoodFolder:
         importer(write(tmp_path / "in"), currency="EUR")
 
         assert {order.currency for order in importer.orders.values()} == {"EUR"}
+
+
+class TestWhatIsOwed:
+    def test_is_what_is_still_to_be_paid_of_open_orders(self, importer, tmp_path):
+        importer(write(tmp_path / "in"))
+
+        assert owed(importer) == {"WHISK": {}, "GNOME": {"USD": 23_00}}
+
+    def test_counts_open_orders_kept_as_history_too(self, importer, tmp_path):
+        importer(write(tmp_path / "in"), open_orders="history")
+
+        assert owed(importer) == {"WHISK": {}, "GNOME": {"USD": 23_00}}
+
+    def test_is_not_added_twice(self, importer, tmp_path):
+        for _ in range(2):
+            importer(write(tmp_path / "in"), open_orders="history")
+
+        assert owed(importer)["GNOME"] == {"USD": 23_00}
+
+    def test_may_pass_the_credit_limit_where_it_is_history(self, importer, tmp_path):
+        """A fact is no wish: no rule of today refuses it."""
+        importer(write(tmp_path / "in", orders="", order_lines=""))
+        with importer.world.committed() as uow:
+            (gnome,) = uow.customers.lock_by_reference("import", ("GNOME",)).values()
+            gnome.change_limits(order_limit=None, credit_limit=Money.of("1", "USD"), at=a.NOON)
+            uow.customers.save(gnome)
+
+        answer = importer(write(tmp_path / "in"), open_orders="history")
+
+        assert answer.rows("orders") == {"read": 2, "imported": 2}
+        assert owed(importer)["GNOME"] == {"USD": 23_00}
+
+
+class TestOnTheShopsOwnTerms:
+    @pytest.fixture(autouse=True)
+    def terms(self, importer):
+        """Teapots are cheap by the pair, delivery is dear, and there is tax in Britain and Germany."""
+        breaks = (PriceBreak(from_quantity=Quantity(2), unit_price=Money.of("1", "USD")),)
+        teapot = a.product("TEAPOT", Money.of("12.30", "USD"), breaks=breaks)
+        importer.world.keep(teapot, a.stock("TEAPOT", on_hand=5))
+        delivery = Money.of("30", "USD")
+        with importer.world.committed() as uow:
+            uow.rates.put_shipping(
+                ShippingRate(country=EVERYWHERE, from_net=Money.zero("USD"), cost=delivery)
+            )
+            for country in ("GB", "DE"):
+                uow.rates.put_tax(TaxRate(country=country, tax_class=TaxClass.STANDARD, rate=Decimal("0.19")))
+
+    def test_open_orders_keep_their_prices_and_freight_and_are_taxed(self, importer, tmp_path):
+        answer = importer(write(tmp_path / "in"))
+
+        amounts = importer.orders["8"].amounts
+        steps = (amounts.net, amounts.freight, amounts.added_tax, amounts.total)
+        assert [str(step.amount) for step in steps] == ["22.00", "1.00", "4.18", "27.18"]
+        assert (answer.sums("net")["placed"], answer.sums("freight")["placed"]) == ("22.00", "1.00")
+        assert owed(importer)["GNOME"] == {"USD": 27_18}
+
+    @pytest.mark.parametrize("reference", ["7", "8"])
+    def test_history_stays_as_it_was(self, importer, tmp_path, reference):
+        importer(write(tmp_path / "in"), open_orders="history")
+
+        amounts = importer.orders[reference].amounts
+        assert amounts.added_tax == amounts.voucher == Money.zero("USD")
+        assert amounts.total == amounts.net + amounts.freight
+        assert str(amounts.total.amount) == {"7": "118.80", "8": "23.00"}[reference]
+
+
+def owed(importer) -> dict[str, dict[str, int]]:
+    """What each customer owes, in minor units by currency."""
+    return {str(customer.reference): dict(customer.exposure.minor) for customer in importer.store.customers}
 
 
 class TestASecondRun:
@@ -145,8 +222,8 @@ class TestVerdicts:
 
             return judge
 
-        def meddle(use_cases):
-            return attrs.evolve(use_cases, import_orders=generous(use_cases.import_orders))
+        def meddle(use):
+            return attrs.evolve(use, import_orders=generous(use.import_orders))
 
         answer = attrs.evolve(importer, meddle=meddle)(write(tmp_path / "in"))
 
@@ -159,8 +236,8 @@ class TestVerdicts:
             references = (getattr(it, "reference", None) or str(it.sku) for it in command.records)
             return BatchReceipt(verdicts=tuple(Verdict.rejected(it, (reason,)) for it in references))
 
-        def meddle(use_cases):
-            return attrs.evolve(use_cases, import_customers=refuse, import_products=refuse)
+        def meddle(use):
+            return attrs.evolve(use, import_customers=refuse, import_products=refuse)
 
         answer = attrs.evolve(importer, meddle=meddle)(write(tmp_path / "in"))
 

@@ -127,6 +127,27 @@ class TestImport:
             assert option in done.output
 
 
+class TestSweep:
+    """What it does with a store's contents, test_sweep.py tests on every store."""
+
+    def test_works_from_the_command_line(self, two_shops, tmp_path):
+        shop, _ = two_shops
+
+        done = shop.orderly("sweep", cwd=tmp_path)
+        trial = shop.orderly("sweep", "--dry-run", "--batch-size", "1", cwd=tmp_path)
+
+        assert (done.returncode, trial.returncode) == (0, 0), done.stderr + trial.stderr
+        assert done.stdout == "No hold has expired.\n"
+        assert trial.stdout == "No hold has expired.\nThis was a dry run: nothing was stored.\n"
+        assert done.stderr.startswith("The database is ")
+
+    def test_takes_its_other_options(self, shop, tmp_path):
+        done = shop.orderly("sweep", "--json", "--quiet", cwd=tmp_path)
+
+        assert json.loads(done.stdout) == {"complete": True, "dry_run": False, "items": 0}
+        assert done.stderr == ""
+
+
 class TestAWrongCall:
     @pytest.mark.parametrize(
         ("arguments", "said"),
@@ -151,10 +172,27 @@ class TestAWrongCall:
         assert said in done.output
         assert [path.name for path in tmp_path.iterdir()] == ["in"]
 
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("--batch-size", "0"), "greater than or equal to 1"),
+            (("--batch-size", "1001"), "less than or equal to 1000"),
+            (("everything",), "unexpected extra argument"),
+        ],
+    )
+    def test_of_sweep_is_explained(self, arguments, said):
+        done = CliRunner().invoke(app, ["sweep", *arguments])
+
+        assert done.exit_code == 2
+        assert said in done.output
+
 
 class TestADatabase:
-    def test_that_is_not_prepared_is_told_so(self, tmp_path):
-        done = databases.sqlite(tmp_path).orderly("import", write(tmp_path / "in"), cwd=tmp_path)
+    @pytest.mark.parametrize("command", [("import", "in"), ("sweep",)])
+    def test_that_is_not_prepared_is_told_so(self, tmp_path, command):
+        write(tmp_path / "in")
+
+        done = databases.sqlite(tmp_path).orderly(*command, cwd=tmp_path)
 
         assert done.returncode == 1
         assert done.stderr.endswith("The database is not prepared. Run `python manage.py migrate` first.\n")

@@ -1,14 +1,22 @@
 """The real files on every store: the sums that are known, to the cent."""
 
 import csv
+from collections import defaultdict
+from decimal import Decimal
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from application.customers.queries import CustomerCriteria
+from application.orders.queries import OrderCriteria
+from application.paging import PageRequest
+from domain.shared.actor import Actor
+from domain.shared.identity import CustomerId, OrderId
 from tests.cli.running import Importer
-from tests.support import stores
+from tests.cli.worlds import ON_EVERY_STORE
 
-database, postgres = pytest.mark.django_db, pytest.mark.postgres
+ALL = PageRequest(limit=1_000)
 
 
 def refusals(folder: Path) -> list[tuple[int, int, str, str]]:
@@ -39,19 +47,30 @@ def refusals(folder: Path) -> list[tuple[int, int, str, str]]:
     return found
 
 
-@pytest.fixture(
-    params=[
-        pytest.param(stores.in_memory, id="memory"),
-        pytest.param(lambda: stores.on_django("sqlite"), id="sqlite", marks=database(databases=["sqlite"])),
-        pytest.param(
-            lambda: stores.on_django("default"),
-            id="postgres",
-            marks=[postgres, database(databases=["default"])],
-        ),
-    ]
-)
+@pytest.fixture(params=ON_EVERY_STORE)
 def importer(request, tmp_path) -> Importer:
     return Importer(request.param(), tmp_path / "rejects.csv")
+
+
+def unpaid(importer: Importer) -> dict[UUID, Decimal]:
+    """What is still to be paid of the orders that are not cancelled, by customer: summed order by order."""
+    orders, owed = importer.world.orders, defaultdict[UUID, Decimal](Decimal)
+    for order in orders.page(OrderCriteria(), ALL, seen_by=Actor.system()).results:
+        if order.status != "cancelled" and order.payment_status != "paid":
+            detail = orders.detail(OrderId(order.id), seen_by=Actor.system())
+            owed[order.customer.id] += detail.total_amount - detail.captured_amount
+    return dict(owed)
+
+
+def exposures(importer: Importer) -> dict[UUID, Decimal]:
+    """What the customers' own rows say that they owe, where it is anything."""
+    customers = importer.world.customers
+    found = {}
+    for customer in customers.page(CustomerCriteria(), ALL, seen_by=Actor.system()).results:
+        for owed in customers.detail(CustomerId(customer.id), seen_by=Actor.system()).exposure:
+            assert owed.currency == "USD"
+            found[customer.id] = owed.amount
+    return found
 
 
 class TestNorthwind:
@@ -128,8 +147,24 @@ class TestNorthwind:
         importer(northwind, batch_size=200, open_orders="history")
 
         with importer.world.uow() as uow:
-            customers = uow.customers.find_by_reference("import", ("ALFKI", "WOLZA", "NOBODY"))
+            customers = uow.customers.lock_by_reference("import", ("ALFKI", "WOLZA", "NOBODY"))
             known = uow.orders.known_references("import", tuple(str(n) for n in range(10247, 11079)))
         assert sorted(customers) == ["ALFKI", "WOLZA"]
         assert customers["ALFKI"].contact.address.country == "DE"
         assert len(known) == 830
+
+    @pytest.mark.parametrize(
+        ("open_orders", "orders", "owed"),
+        [("place", 7, "2677.82"), ("history", 21, "26925.09")],
+        ids=["placed", "history"],
+    )
+    def test_leaves_customers_owing_exactly_their_open_orders(
+        self, importer, northwind, open_orders, orders, owed
+    ):
+        """The net and the freight of the open orders that came in, which the summary has as well."""
+        importer(northwind, batch_size=200, open_orders=open_orders)
+
+        assert exposures(importer) == unpaid(importer)
+        assert sum(exposures(importer).values()) == Decimal(owed)
+        summaries = importer.world.orders.page(OrderCriteria(), ALL, seen_by=Actor.system()).results
+        assert sum(order.payment_status == "unpaid" for order in summaries) == orders

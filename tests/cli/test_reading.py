@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.cli.importing.files.faults import CannotRun
+from adapters.cli.endings import CannotRun
 from adapters.cli.importing.files.layouts import ORDER_LINES
 from adapters.cli.importing.files.reading import Row, Sheet
 from adapters.cli.importing.files.splitting import MAX_RECORD_LINES

@@ -1,6 +1,11 @@
 """What an import rejects because of the shop's rules, and how orders and lines come together."""
 
+import pytest
+
+from domain.catalog.limits import QuantityLimits
+from domain.shared.money import Money
 from tests.cli.folder import added, spoilt, write
+from tests.support import a
 
 
 class TestRefusals:
@@ -32,13 +37,41 @@ class TestRefusals:
     def test_of_the_customer_point_at_the_order(self, importer, tmp_path):
         importer(write(tmp_path / "in", **spoilt("orders", "8,GNOME", "9,GNOME")))
         with importer.world.committed() as uow:
-            (gnome,) = uow.customers.find_by_reference("import", ("GNOME",)).values()
+            (gnome,) = uow.customers.lock_by_reference("import", ("GNOME",)).values()
             gnome.block("unpaid teapots", at=importer.world.clock.now())
             uow.customers.save(gnome)
 
         answer = importer(write(tmp_path / "in"))
 
         assert answer.places == [("orders.csv", 3, "customer_id", "customer_blocked")]
+
+    def test_of_a_credit_limit_point_at_the_order(self, importer, tmp_path):
+        """Order 8 comes to 23.00 with its freight, of which 22.99 are too little."""
+        importer(write(tmp_path / "in", **spoilt("orders", "8,GNOME", "9,GNOME")))
+        with importer.world.committed() as uow:
+            (gnome,) = uow.customers.lock_by_reference("import", ("GNOME",)).values()
+            gnome.change_limits(order_limit=None, credit_limit=Money.of("22.99", "USD"), at=a.NOON)
+            uow.customers.save(gnome)
+
+        answer = importer(write(tmp_path / "in"))
+
+        assert answer.places == [("orders.csv", 3, "customer_id", "credit_limit_exceeded")]
+
+    @pytest.mark.parametrize(
+        ("limits", "code"),
+        [
+            (QuantityLimits(per_order=1), "quantity_limit_exceeded"),
+            (QuantityLimits(per_window=1, window_days=30), "window_limit_exceeded"),
+        ],
+    )
+    def test_of_quantity_limits_point_at_the_quantity(self, importer, tmp_path, limits, code):
+        teapot = a.product("TEAPOT", Money.of("12.30", "USD"), limits=limits)
+        importer.world.keep(teapot, a.stock("TEAPOT", on_hand=5))
+
+        answer = importer(write(tmp_path / "in"))
+
+        assert answer.places == [("order_lines.csv", 4, "quantity", code)]
+        assert answer.rows("orders") == {"read": 2, "imported": 1, "rejected": 1}
 
     def test_come_in_the_order_of_the_orders_numbers(self, importer, tmp_path):
         """Of two orders that want the same, the lower number gets it, wherever it stands."""

@@ -4,7 +4,8 @@ import csv
 
 import pytest
 
-from adapters.cli.importing.files.faults import CannotRun, Fault
+from adapters.cli.endings import CannotRun
+from adapters.cli.importing.files.faults import Fault
 from adapters.cli.importing.files.rejects import HEADER, RejectsFile
 
 FAULT = Fault(field="quantity", code="blank", reason='is "empty", sadly', remedy="Give a value.")

@@ -7,7 +7,9 @@ from typing import Any
 
 import attrs
 
-from domain.shared.discount import DiscountRate
+from domain.shared.discount import RATE_DECIMALS, DiscountRate
+
+_RATES = {"rate", "tax_rate"}
 
 
 def exactly(value: Any) -> Any:
@@ -20,7 +22,7 @@ def exactly(value: Any) -> Any:
     if attrs.has(type(value)):
         fields = attrs.fields(type(value))
         return type(value).__name__, {
-            field.name: exactly(getattr(value, field.name)) for field in fields if field.init
+            field.name: _part(field.name, getattr(value, field.name)) for field in fields if field.init
         }
     if isinstance(value, tuple | list):
         return type(value).__name__, [exactly(item) for item in value]
@@ -29,3 +31,9 @@ def exactly(value: Any) -> Any:
     if isinstance(value, Decimal | Enum):
         return type(value).__name__, str(value)
     return type(value).__name__, value
+
+
+def _part(name: str, value: Any) -> Any:
+    if name in _RATES and isinstance(value, Decimal):
+        return f"{value:.{RATE_DECIMALS}f}"
+    return exactly(value)

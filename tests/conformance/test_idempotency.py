@@ -12,7 +12,7 @@ from application.inventory.queries import StockLevel
 from application.inventory.receipts import StockReceipt
 from application.inventory.receive_stock import ReceiveStockCommand
 from application.orders.place_order import PlaceOrderCommand
-from application.orders.placing import WantedLine
+from application.orders.wish import WantedLine
 from application.ports.idempotency import Claim
 from domain.shared.actor import Actor
 from domain.shared.errors import Refused
@@ -225,6 +225,7 @@ def receipt_of(on_hand: int) -> StockReceipt:
         location="main",
         on_hand=on_hand,
         allocated=0,
+        reserved=0,
         available=on_hand,
         version=1,
     )

@@ -14,18 +14,16 @@ from application.inventory.receive_stock import ReceiveStockCommand
 from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
 from application.orders.place_order import PlaceOrderCommand
-from application.orders.placing import WantedLine
-from application.orders.queries import OrderCriteria
 from application.orders.receipts import OrderReceipt
 from application.orders.ship_order import ShipOrderCommand
-from application.paging import PageRequest
+from application.orders.wish import WantedLine
 from application.ports.unit_of_work import UnitOfWork
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
-from domain.shared.actor import Actor
 from domain.shared.errors import DomainError, Refused, StaleAggregate
 from domain.shared.identity import OrderId, Sku
 from domain.shared.quantity import Quantity
+from tests.conformance.checks import assert_ledger_adds_up, orders_in
 from tests.conformance.race import code_of, race
 from tests.support import a
 from tests.support.stores import World
@@ -38,19 +36,6 @@ def buy(world: World, buyer: Customer, *skus: str, key: str | None = None) -> Or
     """Order one of each."""
     wanted = tuple(WantedLine(sku=Sku(sku), quantity=Quantity(1)) for sku in skus)
     return world.place_order(PlaceOrderCommand(actor=a.buyer(buyer), lines=wanted, idempotency_key=key))
-
-
-def orders_in(world: World) -> int:
-    page = world.orders.page(OrderCriteria(), PageRequest(limit=200), seen_by=Actor.system())
-    return len(page.results)
-
-
-def assert_ledger_adds_up(world: World, sku: str) -> None:
-    level, ledger = world.stock.detail(Sku(sku)), world.ledger(sku)
-    assert [line.number for line in ledger] == list(range(1, len(ledger) + 1))
-    assert sum(line.on_hand_change for line in ledger) == level.on_hand
-    assert sum(line.allocated_change for line in ledger) == level.allocated
-    assert world.events_of(level.id) == [(line.number, f"Stock{line.kind.capitalize()}") for line in ledger]
 
 
 class TestTheLastUnits:

@@ -11,7 +11,7 @@ from application.errors import NotAuthenticated, NotPermitted, StoreBusy, Transa
 from application.inventory.receive_stock import ReceiveStockCommand
 from application.orders.cancel_order import CancelOrderCommand
 from application.orders.place_order import PlaceOrderCommand
-from application.orders.placing import WantedLine
+from application.orders.wish import WantedLine
 from application.ports.unit_of_work import UnitOfWork
 from domain.shared.actor import Actor
 from domain.shared.errors import Refused, StaleAggregate

@@ -49,9 +49,9 @@ class Api(Client):
 
 
 def expect(status: int, answer: Any) -> Any:
-    """The answer's body, if its status is the one expected."""
+    """The answer's body, None for an empty one, if its status is the one expected."""
     assert answer.status_code == status, answer.content
-    return answer.json()
+    return answer.json() if answer.content else None
 
 
 def error(status: int, answer: Any) -> Any:

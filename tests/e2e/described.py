@@ -1,5 +1,6 @@
 """The API's own description, and whether an answer is as it says."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -19,6 +20,13 @@ def description() -> dict[str, Any]:
     """The OpenAPI document, with its `nullable` as JSON Schema has it."""
     document: dict[str, Any] = _as_json_schema(SchemaGenerator().get_schema(request=None, public=True))
     return document
+
+
+def operations() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every operation under its method and path."""
+    for path, methods in description()["paths"].items():
+        for method, described in methods.items():
+            yield f"{method.upper()} {path}", described
 
 
 def operation(route: str, method: str) -> dict[str, Any] | None:
@@ -42,18 +50,32 @@ def faults(answer: Any, method: str) -> list[str]:
         return [] if match.route in THEIRS else [f"{media_type} is not described for {answer.status_code}"]
     if not media_type:
         return []
-    validator = _validator(match.route, method, str(answer.status_code), media_type)
-    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(answer.json())]
+    return faults_of(answer.json(), response["content"][media_type]["schema"])
+
+
+def faults_of(body: Any, schema: dict[str, Any]) -> list[str]:
+    """Where a body differs from a schema of the document."""
+    return [f"{error.json_path}: {error.message}" for error in _validator(schema["$ref"]).iter_errors(body)]
+
+
+def component(schema: dict[str, Any]) -> dict[str, Any]:
+    """What a schema of the document refers to."""
+    found: dict[str, Any] = description()["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    return found
 
 
 @cache
-def _validator(route: str, method: str, status: str, media_type: str) -> Draft202012Validator:
-    described = operation(route, method)
-    assert described
-    schema = _absolute(described["responses"][status]["content"][media_type]["schema"])
+def _validator(reference: str) -> Draft202012Validator:
+    return Draft202012Validator(
+        _absolute({"$ref": reference}), registry=_registry(), format_checker=FormatChecker()
+    )
+
+
+@cache
+def _registry() -> "Registry[Any]":
     resource = Resource.from_contents(_absolute(description()), default_specification=DRAFT202012)
     registry: Registry[Any] = Registry().with_resource(ROOT, resource)
-    return Draft202012Validator(schema, registry=registry, format_checker=FormatChecker())
+    return registry
 
 
 def _as_json_schema(value: Any) -> Any:

@@ -1,10 +1,12 @@
 """Who may do what: every route and method, and what each kind of caller is answered.
 
 `{order}`, `{confirmed}` and `{customer}` are Wanda's; the customer in the column `owner` is Wanda, `stranger`
-is Olga. Each row holds for a thing that is there; for one that is not, whoever is let through is told 404.
+is Olga. Each row holds for a thing that is there; for one that is not, whoever is let through is told 404,
+unless the row `makes` it.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import attrs
@@ -19,10 +21,20 @@ class Row:
     path: str
     answers: Mapping[str, int]
     body: Any = None
+    makes: bool = False
 
     @property
     def refused(self) -> list[str]:
         return [role for role, status in self.answers.items() if status >= FIRST_REFUSAL]
+
+    @property
+    def let_through(self) -> str:
+        """The first role that may; the anonymous where none is let through."""
+        return next((role for role in ROLES if role not in self.refused), "anonymous")
+
+    @property
+    def is_a_command(self) -> bool:
+        return self.method != "GET" and not self.path.startswith("auth/")
 
     @property
     def names_a_thing(self) -> bool:
@@ -32,11 +44,26 @@ class Row:
         return f"{self.method} {self.path}"
 
 
+def filled(path: str, of: Callable[[str], str]) -> str:
+    """The path with what it names filled in."""
+    return re.sub(r"\{(\w+)\}", lambda match: of(match[1]), path)
+
+
 def row(
-    method: str, path: str, anonymous: int, owner: int, stranger: int, staff: int, body: Any = None
+    method: str,
+    path: str,
+    anonymous: int,
+    owner: int,
+    stranger: int,
+    staff: int,
+    body: Any = None,
+    *,
+    admin: int | None = None,
+    makes: bool = False,
 ) -> Row:
-    """Staff and admin are answered alike, so far."""
-    return Row(method, path, dict(zip(ROLES, (anonymous, owner, stranger, staff, staff), strict=True)), body)
+    """The admin is answered as staff is, unless said otherwise."""
+    statuses = (anonymous, owner, stranger, staff, staff if admin is None else admin)
+    return Row(method, path, dict(zip(ROLES, statuses, strict=True)), body, makes=makes)
 
 
 LINES: Final = {"lines": [{"sku": "CURIOUS-TEAPOT", "quantity": 1}]}
@@ -50,7 +77,13 @@ NEW_USER: Final = {
 NEW_PRODUCT: Final = {"sku": "BIG-LID", "name": "Lid", "unit_price": "1.00", "currency": "EUR"}
 RECEIPT: Final = {"quantity": 1, "reason": "delivery note 7"}
 MISCOUNT: Final = {"change": -1, "reason": "chipped"}
-LIMIT: Final = {"order_limit": "100.00", "currency": "EUR"}
+LIMITS: Final = {"order_limit": "100.00", "order_limit_currency": "EUR", "credit_limit": None}
+TERMS: Final = {"tax_class": "reduced", "limits": {"per_order": 5}}
+VALID: Final = {"valid_from": "2026-01-01T00:00:00Z", "valid_until": "2036-01-01T00:00:00Z"}
+NEW_VOUCHER: Final = {"code": "FREE-RIDE", "kind": "free_shipping", **VALID}
+TAX_RATE: Final = {"rate": "0.20", "mode": "inclusive"}
+
+SHIPPING: Final = "shipping-rates/{country}/{currency}/{from_net}/"
 
 MATRIX: Final = (
     #    method    path                                  anonymous, owner, stranger, staff, body
@@ -68,6 +101,7 @@ MATRIX: Final = (
     row("GET",    "products/{sku}/",                     200, 200, 200, 200),
     row("PATCH",  "products/{sku}/",                     401, 403, 403, 200, {"unit_price": "2.00"}),
     row("PATCH",  "products/{sku}/listing/",             401, 403, 403, 200, {"for_sale": False}),
+    row("PATCH",  "products/{sku}/terms/",               401, 403, 403, 200, TERMS),
     row("GET",    "stock/",                              401, 403, 403, 200),
     row("GET",    "stock/{sku}/",                        401, 403, 403, 200),
     row("GET",    "stock/{sku}/movements/",              401, 403, 403, 200),
@@ -78,7 +112,10 @@ MATRIX: Final = (
     row("GET",    "customers/{customer}/",               401, 200, 404, 200),
     row("POST",   "customers/{customer}/block/",         401, 403, 403, 200, {"reason": "unpaid"}),
     row("POST",   "customers/{blocked}/unblock/",        401, 403, 403, 200),
-    row("PUT",    "customers/{customer}/limits/",        401, 403, 403, 200, LIMIT),
+    row("PUT",    "customers/{customer}/limits/",        401, 403, 403, 200, LIMITS),
+    row("PUT",    "customers/{customer}/tier/",          401, 403, 403, 200, {"tier": "gold"}),
+    row("POST",   "customers/{customer}/erase/",         401, 403, 403, 403, admin=200),
+    row("GET",    "rules/",                              200, 200, 200, 200),
     row("GET",    "errors/",                             200, 200, 200, 200),
     row("GET",    "errors/{code}/",                      200, 200, 200, 200),
     row("GET",    "orders/",                             401, 200, 200, 200),
@@ -88,4 +125,20 @@ MATRIX: Final = (
     row("POST",   "orders/{order}/confirm/",             401, 403, 403, 200),
     row("POST",   "orders/{order}/cancel/",              401, 200, 404, 200, {"reason": "second thoughts"}),
     row("POST",   "orders/{confirmed}/shipments/",       401, 403, 403, 201),
+    row("POST",   "orders/{order}/payments/",            401, 403, 403, 201, {"amount": "1.00"}),
+    row("GET",    "orders/{order}/timeline/",            401, 200, 404, 200),
+    row("GET",    "quotes/",                             401, 200, 200, 200),
+    row("POST",   "quotes/",                             401, 201, 201, 422, LINES),
+    row("GET",    "quotes/{quote}/",                     401, 200, 404, 200),
+    row("POST",   "quotes/{quote}/accept/",              401, 201, 404, 201),
+    row("GET",    "vouchers/",                           401, 403, 403, 200),
+    row("POST",   "vouchers/",                           401, 403, 403, 201, NEW_VOUCHER),
+    row("GET",    "vouchers/{voucher}/",                 401, 403, 403, 200),
+    row("PATCH",  "vouchers/{voucher}/",                 401, 403, 403, 200, {"limit": 100}),
+    row("GET",    "tax-rates/",                          401, 403, 403, 200),
+    row("PUT",    "tax-rates/{country}/{tax_class}/",    401, 403, 403, 200, TAX_RATE, makes=True),
+    row("DELETE", "tax-rates/{country}/{tax_class}/",    401, 403, 403, 204),
+    row("GET",    "shipping-rates/",                     401, 403, 403, 200),
+    row("PUT",    SHIPPING,                               401, 403, 403, 200, {"cost": "4.90"}, makes=True),
+    row("DELETE", SHIPPING,                               401, 403, 403, 204),
 )  # fmt: skip

@@ -10,18 +10,29 @@ import subprocess
 import sys
 import time
 import urllib.request
+from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import pytest
 from django.core.management import CommandError, call_command
 
 from adapters.identity.models import User
-from django_project.management.demo import shop
+from application.catalog.change_terms import ChangeTermsCommand
+from application.orders.queries import OrderCriteria
+from application.paging import PageRequest
+from application.pricing.put_tax_rate import PutTaxRateCommand
+from application.pricing.queries import TaxRateDetail
+from django_project.container import Container
+from django_project.management.demo import shop, terms
 from django_project.management.demo.port import HOST, ensure_free
 from django_project.management.demo.seeding import Seeded, seed
+from domain.shared.actor import Actor
+from domain.shared.identity import CustomerId, OrderId, Sku
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60
+SUMS = ("lines", "freight", "tax", "included_tax", "total")
 
 
 @pytest.fixture
@@ -67,26 +78,53 @@ def read_until_ready(demo):
     return pytest.fail(f"it ended, saying: {''.join(said)}{demo.stderr.read()}")
 
 
-def example(said):
-    (line,) = re.findall(r"^curl .*$", said, re.MULTILINE)
-    return line
+def answers(said, indent, times=1):
+    """What the one curl line with that indent answers."""
+    (line,) = re.findall(rf"^{indent}curl .*$", said, re.MULTILINE)
+    done = [
+        subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=True) for _ in range(times)
+    ]
+    return [json.loads(answer.stdout) for answer in done]
+
+
+needs_curl = pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl here")
 
 
 @pytest.mark.slow
 class TestTheDemo:
-    @pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl here")
+    @needs_curl
     def test_prints_a_line_that_places_an_order_as_it_is(self, run):
         said = read_until_ready(run())
 
-        answers = [
-            subprocess.run(["sh", "-c", example(said)], capture_output=True, text=True, check=True).stdout
-            for _ in range(3)
-        ]
+        orders = answers(said, "", times=3)
 
-        orders = [json.loads(answer) for answer in answers]
         assert {order["status"] for order in orders} == {"placed"}
-        assert {order["total_amount"] for order in orders} == {"49.80"}
         assert len({order["number"] for order in orders}) == 3
+        (sums,) = {tuple(order[f"{kind}_amount"] for kind in SUMS) for order in orders}
+        assert dict(zip(SUMS, sums, strict=True)) == {
+            "lines": "49.80",
+            "freight": "4.90",
+            "tax": "0.00",
+            "included_tax": "9.12",
+            "total": "54.70",
+        }
+
+    @needs_curl
+    def test_prints_a_line_that_is_refused_with_every_reason(self, run):
+        said = read_until_ready(run())
+
+        (refusal,) = answers(said, "  ")
+
+        assert refusal["error"]["status"] == 409
+        assert [(detail["code"], detail.get("sku")) for detail in refusal["error"]["details"]] == [
+            ("quantity_limit_exceeded", "LADDER-ENDLESS"),
+            ("window_limit_exceeded", "LADDER-ENDLESS"),
+            ("product_not_sold", "EGG-DRAGON"),
+            ("voucher_expired", None),
+            ("insufficient_stock", "LADDER-ENDLESS"),
+            ("insufficient_stock", "EGG-DRAGON"),
+        ]
+        assert all(detail["remedy"] for detail in refusal["error"]["details"])
 
     def test_prints_places_that_answer_and_people_who_can_sign_in(self, run):
         said = read_until_ready(run())
@@ -120,7 +158,7 @@ class TestTheDemo:
 
     def test_keeps_what_was_there(self, run):
         first = run()
-        assert "Added 12 products" in read_until_ready(first)
+        assert "Added 13 products, 12 rates, 3 vouchers" in read_until_ready(first)
         first.terminate()
         first.communicate(timeout=PATIENCE_SECONDS)
 
@@ -201,15 +239,15 @@ class TestThePort:
 @pytest.mark.django_db(transaction=True)
 class TestSeeding:
     def test_adds_a_shop_once(self, capsys):
-        assert seed() == Seeded(products=12, customers=2, users=3, orders=5)
-        assert seed() == Seeded(products=0, customers=0, users=0, orders=0)
+        assert seed() == Seeded(products=13, rates=12, vouchers=3, customers=2, users=3, orders=5)
+        assert seed() == Seeded(products=0, rates=0, vouchers=0, customers=0, users=0, orders=0)
 
     def test_says_what_it_did(self, capsys):
         call_command("seed_demo")
         call_command("seed_demo")
 
         assert capsys.readouterr().out.splitlines() == [
-            "Added 12 products, 2 customers, 3 users, 5 orders.",
+            "Added 13 products, 12 rates, 3 vouchers, 2 customers, 3 users, 5 orders.",
             "Everything was there already.",
         ]
 
@@ -219,3 +257,40 @@ class TestSeeding:
         seed()
 
         assert User.objects.get(email=shop.ADMIN.email).first_name == "Augusta"
+
+    def test_changes_no_terms_that_are_there(self):
+        seed()
+        spoons, rate = Sku("SPOON-WOODEN"), attrs.evolve(terms.TAX_RATES[0], rate=Decimal("0.21"))
+        Container.change_terms()(ChangeTermsCommand(actor=Actor.system(), sku=spoons, breaks=()))
+        Container.put_tax_rate()(PutTaxRateCommand(actor=Actor.system(), rate=rate))
+        seed()
+
+        assert Container.products().detail(spoons).breaks == ()
+        assert TaxRateDetail.of(rate, version=2) in Container.pricing().tax_rates()
+
+    def test_shows_the_rules_at_work(self):
+        seed()
+
+        staff = Actor.system()
+        orders = {order.external_reference: order for order in all_orders(staff)}
+        assert {name: order.payment_status for name, order in orders.items()} == {
+            "demo-placed": "unpaid",
+            "demo-confirmed": "unpaid",
+            "demo-shipped": "paid",
+            "demo-cancelled": "unpaid",
+            "demo-limited": "unpaid",
+        }
+        assert (orders["demo-placed"].voucher, orders["demo-placed"].voucher_amount) == (
+            "TEATIME",
+            Decimal("7.09"),
+        )
+        assert Container.pricing().voucher("TEATIME").uses == 1
+        limited = orders["demo-limited"]
+        assert [line.unit_price for line in limited.lines] == [Decimal("3.10")]
+        customer = Container.customers().detail(CustomerId(limited.customer.id), seen_by=staff)
+        assert [owed.amount for owed in customer.exposure] == [limited.total_amount]
+
+
+def all_orders(staff):
+    found = Container.orders().page(OrderCriteria(), PageRequest(limit=10), seen_by=staff).results
+    return [Container.orders().detail(OrderId(order.id), seen_by=staff) for order in found]

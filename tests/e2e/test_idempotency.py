@@ -1,9 +1,12 @@
 """A key makes a retry safe: one effect, the same bytes again."""
 
 import pytest
+from django.apps import apps
 
 from tests.e2e.api import Api, error, expect
-from tests.e2e.factories import UserFactory
+from tests.e2e.factories import ProductFactory, UserFactory
+from tests.e2e.matrix import MATRIX, VALID, filled
+from tests.support import a
 
 pytestmark = pytest.mark.postgres
 
@@ -43,18 +46,26 @@ class TestARepeat:
             ("products/", {"sku": "BIG-LID", "name": "Lid", "unit_price": "1.00", "currency": "KWD"}, 201),
             ("stock/TINY-SPOON/receipts/", {"quantity": 5, "reason": "note 7"}, 201),
             ("stock/TINY-SPOON/adjustments/", {"change": -5, "reason": "chipped"}, 201),
-            ("customers/", {"name": "Wilma", "order_limit": "5.00", "currency": "EUR"}, 201),
+            ("customers/", {"name": "Wilma", "order_limit": "5.00", "currency": "EUR", "tier": "gold"}, 201),
             ("customers/{wanda}/block/", {"reason": "unpaid"}, 200),
+            ("customers/{olga}/erase/", None, 200),
             ("orders/{order}/confirm/", None, 200),
+            ("orders/{order}/payments/", {"amount": "2.30"}, 201),
+            ("quotes/", {**LINES, "customer_id": "{olga}", "valid_minutes": 5}, 201),
+            ("quotes/{quote}/accept/", None, 201),
+            ("vouchers/", {"code": "free-ride", "kind": "free_shipping", **VALID}, 201),
             ("orders/{order}/cancel/", {"reason": "changed my mind"}, 200),
             ("orders/{confirmed}/shipments/", None, 201),
         ],
     )
     def test_of_every_command_answers_the_same_bytes(self, shop, path, body, status):
-        order, confirmed = shop.place(), shop.confirm(shop.place())
-        path = path.format(wanda=shop.wanda.id, order=order["id"], confirmed=confirmed["id"])
+        order, confirmed, quote = shop.place(), shop.confirm(shop.place()), shop.quote()
+        names = {"wanda": shop.wanda.id, "olga": shop.olga.id, "quote": quote["id"]}
+        path = path.format(**names, order=order["id"], confirmed=confirmed["id"])
+        if body and "customer_id" in body:
+            body = {**body, "customer_id": str(shop.olga.id)}
 
-        first, again = twice(shop.staff, path, body)
+        first, again = twice(shop.admin, path, body)
 
         assert (first.status_code, again.status_code) == (status, status)
         assert again.content == first.content
@@ -97,41 +108,103 @@ class TestARepeat:
 
 
 class TestATrial:
-    @pytest.mark.parametrize(
-        ("method", "path", "body"),
-        [
-            ("POST", "orders/", {**LINES, "customer_id": "{wanda}"}),
-            ("POST", "orders/{order}/confirm/", None),
-            ("DELETE", "orders/{order}/", None),
-            ("POST", "products/", {"sku": "BIG-LID", "name": "Lid", "unit_price": "1.00", "currency": "EUR"}),
-            ("PATCH", "products/TINY-SPOON/", {"unit_price": "9.00"}),
-            ("POST", "stock/TINY-SPOON/receipts/", {"quantity": 5, "reason": "note 7"}),
-            ("POST", "customers/{wanda}/block/", {"reason": "unpaid"}),
-            ("PUT", "customers/{wanda}/limits/", {"order_limit": None}),
-            ("PATCH", "users/me/", {"first_name": "Una"}),
-        ],
-    )
-    def test_answers_200_and_keeps_nothing(self, shop, method, path, body):
-        names = {"wanda": str(shop.wanda.id), "order": shop.place()["id"]}
-        if body and "customer_id" in body:
-            body = {**body, "customer_id": names["wanda"]}
-        path = path.format(**names)
-        before = everything(shop)
+    @pytest.mark.parametrize("row", [row for row in MATRIX if row.is_a_command], ids=str)
+    def test_of_every_command_answers_200_and_keeps_nothing(self, clients, things, row):
+        path, client = filled(row.path, things), clients[row.let_through]
+        key = {} if row.path == "users/" else {"idempotency_key": "k"}
+        before = stored()
 
-        tried = expect(200, shop.staff.ask(method, f"{path}?dry_run=true", body, idempotency_key="k"))
+        tried = expect(200, client.ask(row.method, f"{path}?dry_run=true", row.body, **key))
 
         assert tried["dry_run"] is True
-        assert everything(shop) == before
-        earnest = shop.staff.ask(method, path, body, idempotency_key="k")
-        assert earnest.status_code in {200, 201}
+        assert set(tried["effects"]) == {"stock", "money"}
+        assert stored() == before
+        earnest = client.ask(row.method, path, row.body, **key)
+        assert earnest.status_code == row.answers[row.let_through]
         assert "Idempotent-Replayed" not in earnest
+        assert stored() != before
+
+    def test_tells_what_it_would_change_in_stock_and_money(self, shop):
+        order, lines = shop.place(), {"lines": [{"sku": "CURIOUS-TEAPOT", "quantity": 2}]}
+
+        placing = shop.customer.post_("orders/?dry_run=true", lines, status=200)
+        cancelling = expect(200, shop.customer.ask("DELETE", f"orders/{order['id']}/?dry_run=true"))
+
+        assert placing["effects"] == effects(shop, allocated=2, owed="24.60")
+        assert cancelling["effects"] == effects(shop, allocated=-1, owed="-12.30")
 
     def test_of_what_is_refused_is_refused(self, shop):
         answer = shop.customer.ask("POST", "orders/?dry_run=true", {"lines": [{"sku": "X", "quantity": 1}]})
 
         assert error(409, answer)["code"] == "unknown_product"
 
+    def test_that_breaks_four_rules_says_so_as_in_earnest_and_keeps_nothing(self, shop):
+        ProductFactory.create(sku="HAT-THINKING", price=a.euros(45), stock__on_hand=2)
+        shop.place()
+        shop.limit(shop.wanda, credit_limit="100.00")
+        shop.staff.post_(f"customers/{shop.wanda.id}/block/", {"reason": "unpaid"}, status=200)
+        lines = [{"sku": "CURIOUS-TEAPOT", "quantity": 20}, {"sku": "HAT-THINKING", "quantity": 3}]
+        before = stored()
 
-def everything(shop):
-    paths = ("users/", "products/", "stock/", "customers/", "orders/", f"customers/{shop.wanda.id}/")
-    return [shop.staff.get_(path) for path in paths]
+        tried, earnest = (
+            error(409, shop.customer.ask("POST", f"orders/{query}", {"lines": lines}, x_request_id="r"))
+            for query in ("?dry_run=true", "")
+        )
+
+        assert tried == earnest
+        assert (tried["code"], tried["message"]) == ("order_refused", "4 rules refuse this.")
+        told = [{**detail, "message": "", "remedy": bool(detail["remedy"])} for detail in tried["details"]]
+        assert told == [
+            {
+                "code": "customer_blocked",
+                "rule": "customer.not_blocked",
+                "customer_id": str(shop.wanda.id),
+                "message": "",
+                "remedy": True,
+            },
+            {
+                "code": "credit_limit_exceeded",
+                "rule": "customer.credit_limit",
+                "total": "381.00",
+                "exposure": "12.30",
+                "limit": "100.00",
+                "currency": "EUR",
+                "message": "",
+                "remedy": True,
+            },
+            {
+                "code": "insufficient_stock",
+                "rule": "stock.available",
+                "sku": "CURIOUS-TEAPOT",
+                "requested": 20,
+                "available": 19,
+                "message": "",
+                "remedy": True,
+            },
+            {
+                "code": "insufficient_stock",
+                "rule": "stock.available",
+                "sku": "HAT-THINKING",
+                "requested": 3,
+                "available": 2,
+                "message": "",
+                "remedy": True,
+            },
+        ]
+        assert stored() == before
+
+
+def effects(shop, *, allocated, owed):
+    item = {"sku": "CURIOUS-TEAPOT", "location": "main", "on_hand": 0, "allocated": allocated, "reserved": 0}
+    return {
+        "stock": [item],
+        "money": [{"customer_id": str(shop.wanda.id), "currency": "EUR", "owed": owed}],
+    }
+
+
+def stored():
+    """Every row of every table."""
+    return {
+        model._meta.db_table: sorted(map(repr, model._default_manager.values_list()))
+        for model in apps.get_models()
+    }

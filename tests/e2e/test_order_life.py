@@ -178,8 +178,7 @@ class TestARefusal:
     def test_lists_every_reason_and_changes_nothing(self, shop):
         ProductFactory.create(sku="OLD-KETTLE", for_sale=False)
         ProductFactory.create(sku="SUSHI-TRAY", price=Money.of(900, "JPY"), stock__on_hand=1)
-        limits = {"order_limit": "20.00", "currency": "EUR"}
-        expect(200, shop.staff.ask("PUT", f"customers/{shop.wanda.id}/limits/", limits))
+        shop.limit(shop.wanda, order_limit="20.00")
         shop.staff.post_(f"customers/{shop.wanda.id}/block/", {"reason": "unpaid"}, status=200)
         wanted = {"CURIOUS-TEAPOT": 21, "OLD-KETTLE": 1, "SUSHI-TRAY": 2, "NO-SUCH-POT": 1}
         lines = [{"sku": sku, "quantity": quantity} for sku, quantity in wanted.items()]
@@ -216,7 +215,7 @@ class TestARefusal:
         answer = shop.staff.ask("POST", "stock/CURIOUS-TEAPOT/adjustments/", change)
 
         (detail,) = error(409, answer)["details"]
-        assert (detail["code"], detail["orders"]) == ("adjustment_below_allocated", [order["number"]])
+        assert (detail["code"], detail["orders"]) == ("adjustment_below_claimed", [order["number"]])
 
     def test_of_an_absent_customer_says_so(self, shop):
         nobody = str(a.an_id())

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 import attrs
-from application.customers.change_order_limit import ChangeOrderLimit
 from django.core.exceptions import ValidationError
 from django.urls import include, path
 from rest_framework.test import APIClient
@@ -15,9 +14,29 @@ from application.accounts.change_profile import ChangeProfile
 from application.accounts.register_user import RegisterUser
 from application.catalog.add_product import AddProduct
 from application.catalog.change_listing import ChangeListing
+from application.catalog.change_price import ChangePrice
+from application.catalog.change_terms import ChangeTerms
 from application.customers.block_customer import BlockCustomer
+from application.customers.change_limits import ChangeLimits
+from application.customers.change_tier import ChangeTier
+from application.customers.erase_customer import EraseCustomer
 from application.customers.register_customer import RegisterCustomer
 from application.customers.unblock_customer import UnblockCustomer
+from application.inventory.adjust_stock import AdjustStock
+from application.inventory.receive_stock import ReceiveStock
+from application.orders.accept_quote import AcceptQuote
+from application.orders.cancel_order import CancelOrder
+from application.orders.confirm_order import ConfirmOrder
+from application.orders.place_order import PlaceOrder
+from application.orders.quote_order import QuoteOrder
+from application.orders.record_payment import RecordPayment
+from application.orders.ship_order import ShipOrder
+from application.pricing.change_voucher import ChangeVoucher
+from application.pricing.create_voucher import CreateVoucher
+from application.pricing.put_shipping_rate import PutShippingRate
+from application.pricing.put_tax_rate import PutTaxRate
+from application.pricing.remove_shipping_rate import RemoveShippingRate
+from application.pricing.remove_tax_rate import RemoveTaxRate
 from domain.shared.actor import Actor
 from tests.support.stores import World
 
@@ -63,25 +82,39 @@ def error(response: Any) -> Any:
 
 
 def dependencies(world: World, **instead: Any) -> Dependencies:
-    run, clock, ids = world.transact, world.clock, world.ids
+    run, clock, ids, numbers = world.transact, world.clock, world.ids, world.numbers
     return attrs.evolve(
         Dependencies(
-            place_order=world.place_order,
-            confirm_order=world.confirm_order,
-            ship_order=world.ship_order,
-            cancel_order=world.cancel_order,
+            place_order=PlaceOrder(run, clock, ids, numbers),
+            confirm_order=ConfirmOrder(run, clock),
+            ship_order=ShipOrder(run, clock),
+            cancel_order=CancelOrder(run, clock),
+            record_payment=RecordPayment(run, clock),
             orders=world.orders,
+            quote_order=QuoteOrder(run, clock, ids),
+            accept_quote=AcceptQuote(run, clock, ids, numbers),
+            quotes=world.quotes,
+            create_voucher=CreateVoucher(run, clock, ids),
+            change_voucher=ChangeVoucher(run, clock),
+            put_tax_rate=PutTaxRate(run),
+            remove_tax_rate=RemoveTaxRate(run),
+            put_shipping_rate=PutShippingRate(run),
+            remove_shipping_rate=RemoveShippingRate(run),
+            pricing=world.pricing,
             add_product=AddProduct(run, clock, ids),
-            change_price=world.change_price,
+            change_price=ChangePrice(run, clock),
             change_listing=ChangeListing(run, clock),
+            change_terms=ChangeTerms(run, clock),
             products=world.products,
-            receive_stock=world.receive_stock,
-            adjust_stock=world.adjust_stock,
+            receive_stock=ReceiveStock(run, clock),
+            adjust_stock=AdjustStock(run, clock),
             stock=world.stock,
             register_customer=RegisterCustomer(run, clock, ids),
             block_customer=BlockCustomer(run, clock),
             unblock_customer=UnblockCustomer(run, clock),
-            change_order_limit=ChangeOrderLimit(run, clock),
+            change_limits=ChangeLimits(run, clock),
+            change_tier=ChangeTier(run, clock),
+            erase_customer=EraseCustomer(run, clock),
             customers=world.customers,
             register_user=RegisterUser(run, clock, ids),
             change_profile=ChangeProfile(run),

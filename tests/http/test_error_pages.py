@@ -21,6 +21,8 @@ class TestTheCatalogue:
         short = entries()["insufficient_stock"]
         assert (short.status, short.title, short.rule) == (409, "Insufficient stock", "stock.available")
         assert short.facts == ("sku", "requested", "available")
+        assert short.about.startswith("No more is claimed than is available")
+        assert entries()["credit_limit_exceeded"].facts == ("total", "exposure", "limit", "currency")
 
     def test_has_no_code_twice(self):
         rules = [kind.code for kind in Objection.__subclasses__()]

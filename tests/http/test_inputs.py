@@ -9,7 +9,9 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from adapters.http.inputs.faults import MAX_LISTED, InvalidQuery, problem_of
 from adapters.http.orders.serializers import PlaceOrderSerializer
-from tests.http.faulty_bodies import ADDRESS, CUSTOMER, LINE, MEANINGS, SHAPES
+from tests.http.faulty_bodies import ADDRESS, CUSTOMER, LINE
+from tests.http.faulty_shapes import SHAPES
+from tests.http.faulty_values import VALUES
 from tests.http.shop import body, client_of, error
 from tests.support import a
 
@@ -54,7 +56,7 @@ class TestAWrongShape:
 
 
 class TestAValueThatCannotExist:
-    @pytest.mark.parametrize(("method", "path", "data", "faults"), MEANINGS)
+    @pytest.mark.parametrize(("method", "path", "data", "faults"), VALUES)
     def test_answers_422_and_where(self, staff, wanda, method, path, data, faults):
         answer = send(staff, method, filled(path, wanda), filled(data, wanda))
 

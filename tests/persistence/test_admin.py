@@ -1,5 +1,9 @@
 """The admin shows what is stored, and changes nothing."""
 
+import re
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
 import attrs
 import pytest
 from django.db import connection
@@ -7,22 +11,35 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from adapters.admin.admin import LATEST_MOVEMENTS
+from adapters.admin.admin import PAGES
+from adapters.admin.pages.stock import LATEST_MOVEMENTS
 from adapters.identity.models import User
 from adapters.persistence.models import (
     CustomerRow,
-    EventRow,
     OrderRow,
     ProductRow,
+    QuoteRow,
+    ShippingRateRow,
     StockItemRow,
+    TaxRateRow,
+    VoucherRow,
 )
-from domain.shared.identity import ExternalReference
+from domain.inventory.stock_item import StockItem
+from domain.pricing.shipping import EVERYWHERE, ShippingRate
+from domain.pricing.tax import TaxMode, TaxRate
+from domain.pricing.voucher import Benefit
+from domain.shared.countries import COUNTRIES
+from domain.shared.identity import CustomerId, ExternalReference, OrderId, QuoteId
+from domain.shared.price_break import PriceBreak
 from domain.shared.priced_line import PricedLine
 from domain.shared.quantity import Quantity
+from domain.shared.tax_class import TaxClass
+from domain.shared.tier import Tier
 from tests.support import a
 from tests.support.stores import World, on_django
 
-SHOWN = [ProductRow, StockItemRow, CustomerRow, OrderRow, EventRow]
+SHOWN = list(PAGES)
+SOME_COUNTRIES = sorted(COUNTRIES)
 
 pytestmark = pytest.mark.django_db(databases=["default"])
 
@@ -39,15 +56,62 @@ def client() -> Client:
     return visitor
 
 
-def keep_some(world: World, sku: str = "POT", count: int = 1) -> None:
-    """A customer with an order, and what it ordered."""
-    wanda = a.customer(email="wanda@example.com", order_limit=a.euros(500))
-    order = a.order(of=wanda, lines=lines(count, sku), reference=ExternalReference("elsewhere", "R1"))
-    world.keep(wanda, order, a.product(sku), a.stock(sku, on_hand=7, allocated=2))
+def keep_some(world: World, number: int = 0, lines_each: int = 1) -> None:
+    """One of everything: a customer with an order and a quote, what it ordered, and on what terms."""
+    sku = f"POT-{number}"
+    wanda = a.customer(
+        email="wanda@example.com",
+        order_limit=a.euros(500),
+        credit_limit=a.euros(900),
+        owes=a.euros("12.00"),
+        tier=Tier.GOLD,
+    )
+    voucher = a.voucher(f"TEATIME-{number}")
+    bought = lines(lines_each, sku)
+    breaks = (PriceBreak(from_quantity=Quantity(12), unit_price=a.euros("3.10"), tier=Tier.GOLD),)
+    world.keep(
+        wanda,
+        voucher,
+        a.order(of=wanda, lines=bought, reference=ExternalReference("elsewhere", "R1"), with_voucher=voucher),
+        a.quote(of=wanda, lines=bought, with_voucher=voucher),
+        a.product(sku, breaks=breaks),
+        held(a.stock(sku, on_hand=7, allocated=2), 3, until=a.later(hours=1)),
+    )
+    country = SOME_COUNTRIES[number]
+    with world.committed() as uow:
+        uow.rates.put_tax(TaxRate(country=country, tax_class=TaxClass.REDUCED, rate=Decimal("0.075")))
+        uow.rates.put_shipping(
+            ShippingRate(country=country, from_net=a.euros(50), cost=a.euros("4.90")),
+        )
 
 
 def lines(count: int, sku: str = "POT") -> tuple[PricedLine, ...]:
-    return tuple(a.line(sku, discount="0.1") for _ in range(count))
+    """12.30, less 1.23 and 1.07 of a voucher, and 2.00 of tax on top."""
+    line = attrs.evolve(
+        a.line(sku, discount="0.1"),
+        list_price=a.euros("14.50"),
+        voucher_share=a.euros("1.07"),
+        tax_rate=Decimal("0.2"),
+        tax=a.euros("2.00"),
+    )
+    return (line,) * count
+
+
+def held(item: StockItem, units: int, *, until: datetime) -> StockItem:
+    """The item, some of it held for a quote since noon."""
+    item.reserve(
+        Quantity(units),
+        quote_id=QuoteId(a.an_id()),
+        customer_id=CustomerId(a.an_id()),
+        expires_at=until,
+        at=a.NOON,
+    )
+    return item
+
+
+def now() -> datetime:
+    """By the clock that the admin goes by."""
+    return datetime.now(UTC)
 
 
 def page_of(model: type, *arguments: object) -> str:
@@ -93,20 +157,89 @@ class TestTheAdmin:
     def test_shows_money_as_people_write_it(self, world, client):
         keep_some(world)
 
-        assert "11.07 EUR" in client.get(page_of(OrderRow)).content.decode()
-        shown = client.get(page_of(OrderRow, OrderRow.objects.get().pk)).content.decode()
-        assert "12.30 EUR" in shown
-        assert "1.23 EUR" in shown
-        assert "500.00 EUR" in client.get(page_of(CustomerRow)).content.decode()
+        assert "12.00 EUR" in client.get(page_of(OrderRow)).content.decode()
+        shown = client.get(page_of(CustomerRow)).content.decode()
+        for amount in ("500.00 EUR", "900.00 EUR", "12.00 EUR"):
+            assert amount in shown
+
+    @pytest.mark.parametrize("model", [OrderRow, QuoteRow])
+    def test_shows_every_step_of_a_price(self, world, client, model):
+        keep_some(world)
+
+        shown = client.get(page_of(model, model.objects.get().pk)).content.decode()
+
+        assert cells(shown, "list_price", "unit_price", "quantity", "discount", "voucher", "line_total") == [
+            "14.50 EUR", "12.30 EUR", "1", "1.23 EUR", "1.07 EUR", "10.00 EUR",
+        ]  # fmt: skip
+        assert cells(shown, "tax_rate", "tax") == ["20 %", "2.00 EUR"]
+        for amount in ("12.30 EUR", "TEATIME-0", "2.00 EUR", "12.00 EUR"):
+            assert amount in shown
 
     def test_shows_the_lines_of_an_order_and_the_movements_of_an_item(self, world, client):
-        keep_some(world, count=3)
+        keep_some(world, lines_each=3)
 
         assert client.get(page_of(OrderRow, OrderRow.objects.get().pk)).content.decode().count("POT") >= 3
-        assert (
-            "opening stock"
-            in client.get(page_of(StockItemRow, StockItemRow.objects.get().pk)).content.decode()
+        shown = client.get(page_of(StockItemRow, StockItemRow.objects.get().pk)).content.decode()
+        assert cells(shown, "kind") == ["reserved", "allocated", "received"]
+        assert "opening stock" in shown
+
+    def test_counts_what_is_reserved_by_the_clock(self, world, client):
+        item = held(a.stock("POT", on_hand=9), 2, until=now() + timedelta(hours=1))
+        world.keep(held(item, 3, until=now() - timedelta(seconds=5)))
+
+        listed = client.get(page_of(StockItemRow)).content.decode()
+        shown = client.get(page_of(StockItemRow, item.id)).content.decode()
+
+        assert cells(listed, "on_hand", "held", "available") == ["9", "2", "7"]
+        assert cells(shown, "units") == ["3", "2"]
+
+    def test_tells_the_status_of_a_quote_by_the_clock(self, world, client):
+        fresh, stale, taken = a.quote(at=now()), a.quote(), a.quote()
+        taken.accept(order_id=OrderId(a.an_id()), at=a.NOON)
+        for quote in (fresh, stale, taken):
+            world.keep(attrs.evolve(a.customer(), id=quote.customer_id), quote)
+
+        for quote, status in ((fresh, "open"), (stale, "expired"), (taken, "accepted")):
+            listed = client.get(f"{page_of(QuoteRow)}?status_now={status}").content.decode()
+            assert cells(listed, "status") == [status]
+            assert str(quote.id) in listed
+
+    def test_tells_what_vouchers_take_off(self, world, client):
+        world.keep(
+            a.voucher("BY-SHARE", minimum=a.euros(20)),
+            a.voucher("BY-AMOUNT", benefit=Benefit.of(a.euros(15))),
+            a.voucher("DELIVERED", benefit=Benefit.free_shipping()),
         )
+
+        listed = client.get(page_of(VoucherRow)).content.decode()
+
+        assert cells(listed, "takes_off") == ["15.00 EUR", "10 %", "delivery"]
+        assert cells(listed, "minimum") == ["–", "20.00 EUR", "–"]
+
+    def test_tells_the_rates(self, world, client):
+        with world.committed() as uow:
+            uow.rates.put_tax(
+                TaxRate(
+                    country="DE", tax_class=TaxClass.REDUCED, rate=Decimal("0.075"), mode=TaxMode.INCLUSIVE
+                )
+            )
+            uow.rates.put_shipping(
+                ShippingRate(country=EVERYWHERE, from_net=a.euros(50), cost=a.euros("4.90"))
+            )
+
+        taxes = client.get(page_of(TaxRateRow)).content.decode()
+        delivery = client.get(page_of(ShippingRateRow)).content.decode()
+
+        assert cells(taxes, "tax_class", "rate", "mode", "version") == ["reduced", "7.5 %", "inclusive", "1"]
+        assert "everywhere else" in delivery
+        assert cells(delivery, "goods_from", "cost") == ["50.00 EUR", "4.90 EUR"]
+
+    def test_tells_the_price_breaks_of_a_product(self, world, client):
+        keep_some(world)
+
+        listed = client.get(page_of(ProductRow)).content.decode()
+
+        assert cells(listed, "price_breaks") == ["from 12 for gold: 3.10 EUR"]
 
     @pytest.mark.parametrize(
         "filtered",
@@ -124,7 +257,7 @@ class TestTheAdmin:
         keep_some(world)
         short = statements(client, page_of(model))
         for place in range(3):
-            keep_some(world, f"PAN-{place}")
+            keep_some(world, place + 1)
 
         assert statements(client, page_of(model)) == short
 
@@ -146,6 +279,12 @@ class TestTheAdmin:
         shown = client.get(page_of(StockItemRow, item.id)).content.decode()
 
         assert ("crate 4." in shown, "crate 5." in shown, "crate 104." in shown) == (False, True, True)
+
+
+def cells(page: str, *columns: str) -> list[str]:
+    """What stands in the cells of some columns, in the order of the page."""
+    found = re.findall(r'<td class="field-(\w+)[^"]*">(.*?)</td>', page, re.DOTALL)
+    return [re.sub(r"<[^>]+>", "", shown).strip() for column, shown in found if column in columns]
 
 
 def statements(client: Client, page: str) -> int:

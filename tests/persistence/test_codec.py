@@ -13,7 +13,7 @@ import domain
 from adapters.persistence.codec import from_json, to_json
 from domain.shared.aggregate import Event
 from tests.conformance.exactly import exactly
-from tests.conformance.strategies import anything
+from tests.conformance.strategies.answers import anything
 
 for module in pkgutil.walk_packages(domain.__path__, "domain."):
     importlib.import_module(module.name)

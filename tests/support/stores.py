@@ -14,31 +14,49 @@ import attrs
 
 from adapters.memory.queries.customers import MemoryCustomerQueries
 from adapters.memory.queries.orders import MemoryOrderQueries
+from adapters.memory.queries.pricing import MemoryPricingQueries
 from adapters.memory.queries.products import MemoryProductQueries
+from adapters.memory.queries.quotes import MemoryQuoteQueries
 from adapters.memory.queries.stock import MemoryStockQueries
 from adapters.memory.queries.users import MemoryUserQueries
 from adapters.memory.store import MemoryStore
 from adapters.memory.unit_of_work import MemoryUnitsOfWork
 from application.accounts.queries import UserQueries
 from application.catalog.change_price import ChangePrice
+from application.catalog.change_terms import ChangeTerms
 from application.catalog.queries import ProductQueries
+from application.customers.change_limits import ChangeLimits
+from application.customers.erase_customer import EraseCustomer
 from application.customers.queries import CustomerQueries
 from application.inventory.adjust_stock import AdjustStock
 from application.inventory.queries import MovementDetail, StockQueries
 from application.inventory.receive_stock import ReceiveStock
+from application.inventory.sweep_holds import SweepHolds
+from application.orders.accept_quote import AcceptQuote
 from application.orders.cancel_order import CancelOrder
 from application.orders.confirm_order import ConfirmOrder
 from application.orders.place_order import PlaceOrder
 from application.orders.queries import OrderQueries
+from application.orders.quote_order import QuoteOrder
+from application.orders.quote_queries import QuoteQueries
+from application.orders.record_payment import RecordPayment
 from application.orders.ship_order import ShipOrder
 from application.paging import PageRequest
 from application.ports.unit_of_work import UnitOfWork, UnitsOfWork
+from application.pricing.change_voucher import ChangeVoucher
+from application.pricing.create_voucher import CreateVoucher
+from application.pricing.put_shipping_rate import PutShippingRate
+from application.pricing.put_tax_rate import PutTaxRate
+from application.pricing.queries import PricingQueries
 from application.transact import Transact
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
 from domain.inventory.stock_item import StockItem
 from domain.orders.order import Order
+from domain.orders.quote import Quote
+from domain.pricing.voucher import Voucher
 from domain.shared.actor import Actor
+from domain.shared.aggregate import Aggregate
 from domain.shared.identity import Sku
 from tests.support.fakes import FakeBackoff, FakeClock, FakeIds, FakeNumbers
 
@@ -77,6 +95,8 @@ class World:
     backoff: FakeBackoff = attrs.field(factory=FakeBackoff)
     units_of_work: UnitsOfWork
     orders: OrderQueries
+    quotes: QuoteQueries
+    pricing: PricingQueries
     products: ProductQueries
     stock: StockQueries
     customers: CustomerQueries
@@ -106,6 +126,46 @@ class World:
         return CancelOrder(self.transact, self.clock)
 
     @property
+    def record_payment(self) -> RecordPayment:
+        return RecordPayment(self.transact, self.clock)
+
+    @property
+    def quote_order(self) -> QuoteOrder:
+        return QuoteOrder(self.transact, self.clock, self.ids)
+
+    @property
+    def accept_quote(self) -> AcceptQuote:
+        return AcceptQuote(self.transact, self.clock, self.ids, self.numbers)
+
+    @property
+    def create_voucher(self) -> CreateVoucher:
+        return CreateVoucher(self.transact, self.clock, self.ids)
+
+    @property
+    def change_voucher(self) -> ChangeVoucher:
+        return ChangeVoucher(self.transact, self.clock)
+
+    @property
+    def put_tax_rate(self) -> PutTaxRate:
+        return PutTaxRate(self.transact)
+
+    @property
+    def put_shipping_rate(self) -> PutShippingRate:
+        return PutShippingRate(self.transact)
+
+    @property
+    def change_limits(self) -> ChangeLimits:
+        return ChangeLimits(self.transact, self.clock)
+
+    @property
+    def erase_customer(self) -> EraseCustomer:
+        return EraseCustomer(self.transact, self.clock)
+
+    @property
+    def sweep_holds(self) -> SweepHolds:
+        return SweepHolds(self.transact, self.clock)
+
+    @property
     def receive_stock(self) -> ReceiveStock:
         return ReceiveStock(self.transact, self.clock)
 
@@ -117,6 +177,10 @@ class World:
     def change_price(self) -> ChangePrice:
         return ChangePrice(self.transact, self.clock)
 
+    @property
+    def change_terms(self) -> ChangeTerms:
+        return ChangeTerms(self.transact, self.clock)
+
     def uow(self, actor: Actor | None = None) -> UnitOfWork:
         return self.units_of_work(actor or Actor.system())
 
@@ -127,13 +191,15 @@ class World:
             yield uow
             uow.commit()
 
-    def keep(self, *aggregates: Product | StockItem | Customer | Order, by: Actor | None = None) -> None:
-        """Add all, in one transaction: customers first, as orders name them."""
+    def keep(self, *aggregates: Aggregate, by: Actor | None = None) -> None:
+        """Add all, in one transaction: customers first, as orders and quotes name them."""
         with self.committed(by) as uow:
             uow.products.add(*(thing for thing in aggregates if isinstance(thing, Product)))
             uow.stock.add(*(thing for thing in aggregates if isinstance(thing, StockItem)))
             uow.customers.add(*(thing for thing in aggregates if isinstance(thing, Customer)))
             uow.orders.add(*(thing for thing in aggregates if isinstance(thing, Order)))
+            uow.quotes.add(*(thing for thing in aggregates if isinstance(thing, Quote)))
+            uow.vouchers.add(*(thing for thing in aggregates if isinstance(thing, Voucher)))
 
     def events_of(self, id: UUID) -> list[tuple[int, str]]:
         """An aggregate's events as (sequence, type), as they were stored."""
@@ -157,8 +223,10 @@ def in_memory(*, lock_timeout: float = 5.0) -> World:
         ids=ids,
         units_of_work=MemoryUnitsOfWork(store, ids),
         orders=MemoryOrderQueries(store, clock),
+        quotes=MemoryQuoteQueries(store, clock),
+        pricing=MemoryPricingQueries(store),
         products=MemoryProductQueries(store),
-        stock=MemoryStockQueries(store),
+        stock=MemoryStockQueries(store, clock),
         customers=MemoryCustomerQueries(store),
         users=MemoryUserQueries(store),
         events=lambda: store.events,
@@ -174,7 +242,9 @@ def on_django(using: str) -> World:
     from adapters.persistence.events import stored_events
     from adapters.persistence.queries.customers import DjangoCustomerQueries
     from adapters.persistence.queries.orders import DjangoOrderQueries
+    from adapters.persistence.queries.pricing import DjangoPricingQueries
     from adapters.persistence.queries.products import DjangoProductQueries
+    from adapters.persistence.queries.quotes import DjangoQuoteQueries
     from adapters.persistence.queries.stock import DjangoStockQueries
     from adapters.persistence.unit_of_work import DjangoUnitsOfWork
 
@@ -184,8 +254,10 @@ def on_django(using: str) -> World:
         ids=ids,
         units_of_work=DjangoUnitsOfWork(ids=ids, accounts=DjangoAccounts, using=using),
         orders=DjangoOrderQueries(clock, using=using),
+        quotes=DjangoQuoteQueries(clock, using=using),
+        pricing=DjangoPricingQueries(using=using),
         products=DjangoProductQueries(using=using),
-        stock=DjangoStockQueries(using=using),
+        stock=DjangoStockQueries(clock, using=using),
         customers=DjangoCustomerQueries(using=using),
         users=DjangoUserQueries(using),
         events=partial(stored_events, using=using),

@@ -1,31 +1,26 @@
 """The command `orderly import`, apart from how it is called and what it runs on."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 import attrs
 
+from adapters.cli.dependencies import OpenShop
+from adapters.cli.endings import DONE, ENDINGS, Ending, ending_of
+from adapters.cli.importing import report
 from adapters.cli.importing.desk import Desk
-from adapters.cli.importing.files.faults import CannotRun
 from adapters.cli.importing.files.rejects import RejectsFile
 from adapters.cli.importing.judging.records import Terms
 from adapters.cli.importing.run import Sheets, run
-from adapters.cli.importing.screen import Screen
-from adapters.cli.importing.submitting import Submitting, UseCases
+from adapters.cli.importing.submitting import Submitting
 from adapters.cli.importing.summary import Summary
-from application.errors import StoreBusy
+from adapters.cli.screen import Screen
 from application.imports.import_orders import OpenOrders
 from application.imports.receipts import Outcome
-from application.ports.system import Backoff, Clock
-from domain.shared.errors import DomainError
 
-ALL_TAKEN: Final = 0
-CANNOT_RUN: Final = 1
 SOME_REJECTED: Final = 3
-INTERRUPTED: Final = 130
 
 _NOTHING: Final = "It was a dry run: nothing was stored."
 _UNCOMPARED: Final = "Already there: counted as the files have it, not compared to what is stored."
@@ -46,19 +41,6 @@ class Options:
 
 
 @attrs.frozen(kw_only=True)
-class Shop:
-    """What an import runs on."""
-
-    use_cases: UseCases
-    clock: Clock
-    backoff: Backoff
-
-
-OpenShop = Callable[[bool], AbstractContextManager[Shop]]
-"""Opens what an import runs on; for a trial if True, after which nothing is stored. Raises CannotRun."""
-
-
-@attrs.frozen(kw_only=True)
 class ImportFolder:
     """Import a folder, say what came of it, and answer with the exit code."""
 
@@ -71,24 +53,15 @@ class ImportFolder:
         try:
             with ExitStack() as stack:
                 rejected_for = self._run(summary, stack)
-        except CannotRun as error:
-            self._screen.complain(str(error))
-            return CANNOT_RUN
-        except StoreBusy as error:
-            return self._stopped(summary, error.message, CANNOT_RUN)
-        except DomainError as error:
-            return self._stopped(summary, f"{error.message} {error.remedy}", CANNOT_RUN)
-        except OSError as error:
-            return self._stopped(summary, f"{error.filename or 'A file'}: {error.strerror}.", CANNOT_RUN)
-        except KeyboardInterrupt:
-            return self._stopped(summary, "Interrupted.", INTERRUPTED)
+        except ENDINGS as error:
+            return self._stopped(summary, ending_of(error))
         return self._finished(summary, rejected_for)
 
     def _run(self, summary: Summary, stack: ExitStack) -> int:
         """How many reasons the rejects file has."""
         options = self._options
         sheets = Sheets.open(options.folder)
-        shop = stack.enter_context(self._open_shop(options.dry_run))
+        use = stack.enter_context(self._open_shop(self._screen, dry_run=options.dry_run))
         rejects = stack.enter_context(RejectsFile(options.rejects))
         for sheet in sheets.all:
             for name in sheet.ignored:
@@ -99,11 +72,10 @@ class ImportFolder:
             terms=Terms(
                 source=options.source,
                 currency=options.currency,
-                latest=shop.clock.now() + timedelta(days=1),
+                latest=use.clock.now() + timedelta(days=1),
             ),
             submitting=Submitting(
-                use_cases=shop.use_cases,
-                backoff=shop.backoff,
+                use=use,
                 source=options.source,
                 open_orders=options.open_orders,
                 dry_run=options.dry_run,
@@ -126,19 +98,27 @@ class ImportFolder:
             self._screen.say("Nothing was rejected.")
         if self._options.dry_run:
             self._screen.say("This was a dry run: nothing was stored.")
-        return SOME_REJECTED if reasons else ALL_TAKEN
+        return SOME_REJECTED if reasons else DONE
 
-    def _stopped(self, summary: Summary, why: str, code: int) -> int:
-        self._screen.complain(why)
+    def _stopped(self, summary: Summary, ending: Ending) -> int:
+        self._screen.complain(ending.why)
         if not summary.customers.read:
-            return code
+            return ending.code
         self._show(summary, complete=False)
         self._screen.complain("The import stopped early: the figures are of what it came to until then.")
         self._screen.complain(_NOTHING if self._options.dry_run else _AGAIN)
-        return code
+        return ending.code
 
     def _show(self, summary: Summary, *, complete: bool) -> None:
-        self._screen.show(summary, complete=complete, dry_run=self._options.dry_run)
+        options = self._options
+        self._screen.show(
+            report.for_people(summary, options.currency),
+            {
+                "complete": complete,
+                "dry_run": options.dry_run,
+                **report.for_programs(summary, options.currency),
+            },
+        )
         if any(tally.counts[Outcome.ALREADY_THERE] for tally in summary.tallies.values()):
             self._screen.say(_UNCOMPARED)
 

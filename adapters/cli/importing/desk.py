@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
-from typing import Final, Protocol, TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
@@ -13,6 +13,7 @@ from adapters.cli.importing.files.rejects import RejectsFile
 from adapters.cli.importing.judging.records import Judged, Terms
 from adapters.cli.importing.submitting import Submitting
 from adapters.cli.importing.summary import Tally
+from adapters.cli.screen import Watch
 from application.imports.receipts import Outcome
 
 DEFAULT_BATCH_SIZE: Final = 200
@@ -21,16 +22,6 @@ MAX_BATCH_SIZE: Final = 1_000
 
 R = TypeVar("R")
 T = TypeVar("T")
-
-
-class Watch(Protocol):
-    """Somebody who looks on."""
-
-    def start(self, what: str, rows: int) -> None:
-        """So many rows come next, give or take those that run over several lines."""
-        ...
-
-    def advance(self, rows: int) -> None: ...
 
 
 @attrs.frozen(kw_only=True)

@@ -15,7 +15,9 @@ from adapters.cli.importing.summary import Tally
 from application.imports.import_orders import OrderRecord
 from application.imports.receipts import Outcome, Reason, Verdict
 
-_FIELDS = {"insufficient_stock": "quantity"}
+_FIELDS = dict.fromkeys(
+    ("insufficient_stock", "quantity_limit_exceeded", "window_limit_exceeded"), "quantity"
+)
 """The columns that reasons are about, where it is not the one that names the product or the customer."""
 
 

@@ -1,38 +1,24 @@
 """Batches of records to the use cases, and a verdict for each record back."""
 
-from collections.abc import Callable
-from typing import Final
-
 import attrs
 
-from application.errors import StoreBusy
+from adapters.cli.dependencies import Dependencies
+from adapters.cli.patience import Patience
 from application.imports.import_customers import CustomerRecord, ImportCustomersCommand
 from application.imports.import_orders import ImportOrdersCommand, OpenOrders, OrderRecord
 from application.imports.import_products import ImportProductsCommand, ProductRecord
-from application.imports.receipts import BatchReceipt, Verdict
-from application.ports.system import Backoff
+from application.imports.receipts import Verdict
 from domain.shared.actor import Actor
-from domain.shared.errors import AlreadyExists
-
-ATTEMPTS: Final = 3
-"""The first try and two more: a store may be busy for a moment, and another import may be quicker."""
-
-
-@attrs.frozen(kw_only=True)
-class UseCases:
-    """The batch use cases."""
-
-    import_customers: Callable[[ImportCustomersCommand], BatchReceipt]
-    import_products: Callable[[ImportProductsCommand], BatchReceipt]
-    import_orders: Callable[[ImportOrdersCommand], BatchReceipt]
 
 
 @attrs.frozen(kw_only=True)
 class Submitting:
-    """Speaks to the use cases for the system itself. Raises StoreBusy where the store stays busy."""
+    """Speaks to the use cases for the system itself. Raises StoreBusy where the store stays busy.
 
-    _use_cases: UseCases
-    _backoff: Backoff
+    What loses a race is asked again, and then finds what the winner stored.
+    """
+
+    _use: Dependencies
     _source: str
     _open_orders: OpenOrders = OpenOrders.PLACE
     _dry_run: bool = False
@@ -45,11 +31,11 @@ class Submitting:
         command = ImportCustomersCommand(
             actor=Actor.system(), dry_run=self._dry_run, source=self._source, records=records
         )
-        return self._patiently(lambda: self._use_cases.import_customers(command))
+        return self._patiently(lambda: self._use.import_customers(command)).verdicts
 
     def products(self, records: tuple[ProductRecord, ...]) -> tuple[Verdict, ...]:
         command = ImportProductsCommand(actor=Actor.system(), dry_run=self._dry_run, records=records)
-        return self._patiently(lambda: self._use_cases.import_products(command))
+        return self._patiently(lambda: self._use.import_products(command)).verdicts
 
     def orders(self, records: tuple[OrderRecord, ...]) -> tuple[Verdict, ...]:
         command = ImportOrdersCommand(
@@ -59,13 +45,8 @@ class Submitting:
             records=records,
             open_orders=self._open_orders,
         )
-        return self._patiently(lambda: self._use_cases.import_orders(command))
+        return self._patiently(lambda: self._use.import_orders(command)).verdicts
 
-    def _patiently(self, submit: Callable[[], BatchReceipt]) -> tuple[Verdict, ...]:
-        """Ask again, later what was too busy, or lost a race: it then finds what the winner stored."""
-        for attempt in range(1, ATTEMPTS):
-            try:
-                return submit().verdicts
-            except (AlreadyExists, StoreBusy):
-                self._backoff.pause(attempt)
-        return submit().verdicts
+    @property
+    def _patiently(self) -> Patience:
+        return Patience(self._use.backoff)

@@ -8,10 +8,12 @@ from rest_framework.response import Response
 from adapters.http.answers import created, done
 from adapters.http.customers.serializers import (
     BlockCustomerSerializer,
-    ChangeOrderLimitSerializer,
+    ChangeLimitsSerializer,
+    ChangeTierSerializer,
     CustomerDetailSerializer,
     CustomerListQuery,
     CustomerSummarySerializer,
+    EraseCustomerSerializer,
     RegisterCustomerSerializer,
     UnblockCustomerSerializer,
 )
@@ -23,7 +25,9 @@ from adapters.http.permissions import actor_of
 from adapters.http.view import ApiView, given, id_in_path
 from application.access import Permission
 from application.customers.block_customer import BlockCustomer
-from application.customers.change_order_limit import ChangeOrderLimit
+from application.customers.change_limits import ChangeLimits
+from application.customers.change_tier import ChangeTier
+from application.customers.erase_customer import EraseCustomer
 from application.customers.queries import CustomerQueries
 from application.customers.register_customer import RegisterCustomer
 from application.customers.unblock_customer import UnblockCustomer
@@ -114,21 +118,61 @@ class UnblockCustomerView(ApiView):
         return done(receipt, receipt.customer)
 
 
-class OrderLimitView(ApiView):
+class LimitsView(ApiView):
     permissions: ClassVar = {"PUT": Permission.MANAGE_CUSTOMERS}
-    change_order_limit: ChangeOrderLimit = given()
+    change_limits: ChangeLimits = given()
 
     @command(
-        "change_order_limit",
+        "change_limits",
         "customers",
-        "Change a customer's order limit",
-        body=ChangeOrderLimitSerializer,
+        "Change a customer's limits",
+        body=ChangeLimitsSerializer,
         answer=CustomerDetailSerializer,
         errors=(404, 409),
     )
     def put(self, request: Request, customer_id: str) -> Response:
-        """The most that one order may cost, from now on."""
-        asked = ChangeOrderLimitSerializer.of(request)
+        """What one order may cost and what may be owed, from now on; orders placed before stay."""
+        asked = ChangeLimitsSerializer.of(request)
         command_ = asked.to_command(id_in_path("customer", customer_id), **caller_of(request))
-        receipt = self.change_order_limit(command_)
+        receipt = self.change_limits(command_)
+        return done(receipt, receipt.customer)
+
+
+class TierView(ApiView):
+    permissions: ClassVar = {"PUT": Permission.MANAGE_CUSTOMERS}
+    change_tier: ChangeTier = given()
+
+    @command(
+        "change_tier",
+        "customers",
+        "Change a customer's tier",
+        body=ChangeTierSerializer,
+        answer=CustomerDetailSerializer,
+        errors=(404, 409),
+    )
+    def put(self, request: Request, customer_id: str) -> Response:
+        """Other prices apply from now on; quotes and orders made before keep theirs."""
+        asked = ChangeTierSerializer.of(request)
+        command_ = asked.to_command(id_in_path("customer", customer_id), **caller_of(request))
+        receipt = self.change_tier(command_)
+        return done(receipt, receipt.customer)
+
+
+class EraseCustomerView(ApiView):
+    permissions: ClassVar = {"POST": Permission.ERASE_CUSTOMER}
+    erase_customer: EraseCustomer = given()
+
+    @command(
+        "erase_customer",
+        "customers",
+        "Erase a customer's personal data",
+        body=EraseCustomerSerializer,
+        answer=CustomerDetailSerializer,
+        errors=(404, 409),
+    )
+    def post(self, request: Request, customer_id: str) -> Response:
+        """Forgets who it was, in its orders, quotes and accounts too; no figure changes. Can be repeated."""
+        asked = EraseCustomerSerializer.of(request)
+        command_ = asked.to_command(id_in_path("customer", customer_id), **caller_of(request))
+        receipt = self.erase_customer(command_)
         return done(receipt, receipt.customer)

@@ -14,6 +14,7 @@ from drf_spectacular.utils import (
 from rest_framework import serializers
 
 from adapters.http.documentation.errors import errors as described
+from adapters.http.documentation.trials import TrialSerializer, maybe_tried, tried
 from adapters.http.idempotency import HEADER, MAX_KEY_LENGTH
 from adapters.http.inputs.body import Body
 from adapters.http.inputs.query import CommandQuery, PageQuery
@@ -34,13 +35,6 @@ _KEY: Final = OpenApiParameter(
         f"1 to {MAX_KEY_LENGTH} visible characters, bare or quoted. The same key with the same command is "
         "answered as the first time, without a second effect; with another command it is refused (422)."
     ),
-)
-_REPLAYED: Final = OpenApiParameter(
-    "Idempotent-Replayed",
-    {"type": "string", "enum": ["true"]},
-    OpenApiParameter.HEADER,
-    response=[200, 201],
-    description="This is the answer of an earlier request with the same key.",
 )
 _LOCATION: Final = OpenApiParameter(
     "Location",
@@ -106,14 +100,19 @@ def command(
     summary: str,
     *,
     body: type[Body] | None,
-    answer: Answer,
+    answer: Answer | None,
     creates: bool = False,
     errors: Sequence[int] = (),
     examples: Sequence[OpenApiExample] = (),
+    in_path: Sequence[OpenApiParameter] = (),
     takes_key: bool = True,
     is_public: bool = False,
 ) -> Callable[[F], F]:
-    """Something to be done. A trial (`dry_run=true`) answers 200, and `dry_run` beside the rest."""
+    """Something to be done. `answer` None says that nothing is left to show (204).
+
+    `in_path` explains the parts of the path. A trial (`dry_run=true`) answers 200, with `dry_run` and
+    `effects` beside the rest.
+    """
     refusals = _COMMANDS | _refusals(errors, is_public=is_public)
     return extend_schema(
         operation_id=operation_id,
@@ -121,7 +120,8 @@ def command(
         summary=summary,
         parameters=[
             CommandQuery,
-            *([_KEY, _REPLAYED] if takes_key else []),
+            *in_path,
+            *([_KEY, _replayed(201 if creates else 200 if answer else 204)] if takes_key else []),
             *([_LOCATION] if creates else []),
         ],
         request=body,
@@ -131,11 +131,26 @@ def command(
     )
 
 
-def _successes(answer: Answer, *, creates: bool) -> dict[int, OpenApiResponse]:
+def _replayed(status: int) -> OpenApiParameter:
+    return OpenApiParameter(
+        "Idempotent-Replayed",
+        {"type": "string", "enum": ["true"]},
+        OpenApiParameter.HEADER,
+        response=[status],
+        description="This is the answer of an earlier request with the same key.",
+    )
+
+
+def _successes(answer: Answer | None, *, creates: bool) -> dict[int, OpenApiResponse]:
+    if answer is None:
+        return {
+            200: OpenApiResponse(TrialSerializer, description="Tried only (`dry_run`)."),
+            204: OpenApiResponse(description="Removed."),
+        }
     if not creates:
-        return {200: OpenApiResponse(answer, description="Done, or tried only (`dry_run`).")}
+        return {200: OpenApiResponse(maybe_tried(answer), description="Done, or tried only (`dry_run`).")}
     return {
-        200: OpenApiResponse(answer, description="Tried only: what would be made, and `dry_run` beside it."),
+        200: OpenApiResponse(tried(answer), description="Tried only: what would be made, and its effects."),
         201: OpenApiResponse(answer, description="Made."),
     }
 

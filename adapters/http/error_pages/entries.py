@@ -1,4 +1,4 @@
-"""The error catalogue: what each code means. The rules' part is read off the rules themselves."""
+"""The error catalogue: what each code means. The rules' part comes from the rulebook."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -8,7 +8,8 @@ import attrs
 
 from adapters.http.documentation.errors import MEANINGS
 from adapters.http.problems import STATUS, title_of
-from domain.shared.errors import DomainError, Objection, Refused
+from application.rulebook import Rule, rules
+from domain.shared.errors import DomainError, Refused
 
 T = TypeVar("T")
 
@@ -28,7 +29,7 @@ OWN: Final[Mapping[str, tuple[int, str]]] = {
     "permission_denied": (403, "This is not permitted."),
     "method_not_allowed": (405, "The path has other methods; the header Allow names them."),
     "not_acceptable": (406, "Only JSON is spoken here."),
-    "order_refused": (409, "Several rules refuse the order; each is listed with a code of its own."),
+    "order_refused": (409, "Several rules refuse this; each is listed with a code of its own."),
     "length_required": (411, "The body comes in chunks, without its length."),
     "body_too_large": (413, "The body is larger than 1 MiB."),
     "unsupported_media_type": (415, "The body is not JSON."),
@@ -56,7 +57,7 @@ def entries() -> Mapping[str, ErrorEntry]:
     found = [
         *(_entry(code, status, about) for code, (status, about) in OWN.items()),
         *(_of_category(kind) for kind in _below(DomainError) if _status(kind)),
-        *(_of_rule(kind) for kind in _below(Objection)),
+        *(_of_rule(rule) for rule in rules()),
     ]
     return {entry.code: entry for entry in sorted(found, key=lambda entry: entry.code)}
 
@@ -69,9 +70,8 @@ def _of_category(kind: type[DomainError]) -> ErrorEntry:
     return _entry(kind.code, _status(kind), (kind.__doc__ or MEANINGS[_status(kind)]).strip().splitlines()[0])
 
 
-def _of_rule(kind: type[Objection]) -> ErrorEntry:
-    facts = tuple(field.name for field in attrs.fields(kind))
-    return attrs.evolve(_entry(kind.code, _REFUSED, MEANINGS[_REFUSED]), rule=kind.rule, facts=facts)
+def _of_rule(rule: Rule) -> ErrorEntry:
+    return attrs.evolve(_entry(rule.code, _REFUSED, rule.sentence), rule=rule.id, facts=rule.facts)
 
 
 def _status(kind: type[DomainError]) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -11,9 +12,11 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from adapters.http.inputs.faults import shape_fault, unfit
+from adapters.http.inputs.moments import moment
 from domain.customers.contact import MAX_EMAIL_LENGTH, ensure_email
+from domain.pricing.voucher import MAX_CODE_LENGTH, voucher_code
 from domain.shared.address import ensure_country, ensure_text
-from domain.shared.discount import DiscountRate
+from domain.shared.discount import DiscountRate, ensure_rate
 from domain.shared.errors import InvalidValue
 from domain.shared.identity import MAX_SKU_LENGTH, ExternalReference, Sku
 from domain.shared.money import minor_digits
@@ -90,6 +93,8 @@ class Reference(Text):
 
 class Choice(serializers.ChoiceField):
     def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str):
+            raise wrong_type("a string", data)
         if data not in self.choices:
             known = ", ".join(str(choice) for choice in self.choices)
             raise shape_fault("invalid_choice", "This is not one of them.", remedy=f"Choose one of: {known}.")
@@ -144,6 +149,39 @@ class Amount(serializers.Field[Any, Any, Any, Any]):
 class Rate(Amount):
     def to_internal_value(self, data: Any) -> DiscountRate:
         return built(DiscountRate, super().to_internal_value(data))
+
+
+@extend_schema_field({"type": "string", "format": "decimal", "example": "0.19"})
+class Share(Amount):
+    """A share, 0 to 1 with at most four decimals; 0.19 is 19 %."""
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        return built(ensure_rate, str(self.field_name), super().to_internal_value(data))
+
+
+@extend_schema_field({"type": "string", "maxLength": MAX_CODE_LENGTH, "example": "TEATIME"})
+class VoucherCode(Text):
+    """A voucher's code, in either case."""
+
+    def to_internal_value(self, data: Any) -> str:
+        return built(voucher_code, super().to_internal_value(data))
+
+
+@extend_schema_field({"type": "string", "format": "date-time", "example": "2026-03-14T12:00:00Z"})
+class Moment(serializers.Field[Any, Any, Any, Any]):
+    """A time of RFC 3339, with its offset."""
+
+    def to_internal_value(self, data: Any) -> datetime:
+        if not isinstance(data, str):
+            raise wrong_type("a time in a string", data)
+        found = moment(data)
+        if found is None:
+            raise shape_fault(
+                "not_a_time",
+                "This is not a time with its offset.",
+                remedy="Write it like 2026-03-14T12:00:00Z.",
+            )
+        return found
 
 
 @extend_schema_field(OpenApiTypes.UUID)

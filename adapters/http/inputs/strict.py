@@ -85,6 +85,20 @@ def whole(make: Callable[[], T], *, field: str | None = None) -> T:
         raise serializers.ValidationError({field or error.field: unfit(error).detail}) from None
 
 
+def each(**makers: Callable[[], Any]) -> dict[str, Any]:
+    """What each of them makes, by name; the ValidationErrors of all that fail come as one."""
+    made: dict[str, Any] = {}
+    faults: dict[str, Tree] = {}
+    for name, make in makers.items():
+        try:
+            made[name] = make()
+        except serializers.ValidationError as error:
+            faults.update(error.detail if isinstance(error.detail, dict) else {name: error.detail})
+    if faults:
+        raise serializers.ValidationError(faults)
+    return made
+
+
 @cache
 def _blank(kind: type[S]) -> S:
     return kind()

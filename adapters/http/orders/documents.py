@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from adapters.http.inputs.address import AddressSerializer
-from adapters.http.inputs.fields import Amount, Rate
+from adapters.http.inputs.fields import Amount, Rate, Share
 from domain.orders.order import Origin
 from domain.orders.status import OrderStatus, PaymentStatus, Verb
 
@@ -31,22 +31,35 @@ class OrderSummarySerializer(serializers.Serializer[object]):
 
 
 class LineDetailSerializer(serializers.Serializer[object]):
-    """A line as it was ordered, and how far it has come. `total_amount` is after the discount."""
+    """A line as it was ordered, with every step of its price, and how far it has come.
+
+    `list_price` is the catalogue's, `unit_price` that of tier and quantity, or agreed. `discount_amount` is
+    what the line's own rate takes off, `voucher_amount` its share of the voucher, `total_amount` what is
+    left, before `tax_amount` that is paid on top (`tax_included` false).
+    """
 
     number = serializers.IntegerField()
     sku = serializers.CharField()
     name = serializers.CharField()
+    list_price = Amount()
     unit_price = Amount()
     quantity = serializers.IntegerField()
     cancelled = serializers.IntegerField()
     shipped = serializers.IntegerField()
     discount_rate = Rate()
     discount_amount = Amount()
+    voucher_amount = Amount()
+    tax_rate = Share()
+    tax_included = serializers.BooleanField()
+    tax_amount = Amount()
     total_amount = Amount()
 
 
 class OrderDetailSerializer(serializers.Serializer[object]):
-    """The whole order. `total_amount` = lines − discount + freight; all amounts are in `currency`."""
+    """The whole order. `total_amount` = lines − discount − voucher + tax + freight, in `currency`.
+
+    `included_tax_amount` is inside the prices. `owed_amount` is not paid yet; nothing is owed once cancelled.
+    """
 
     id = serializers.UUIDField()
     number = serializers.CharField()
@@ -58,13 +71,19 @@ class OrderDetailSerializer(serializers.Serializer[object]):
     currency = serializers.CharField()
     lines_amount = Amount()
     discount_amount = Amount()
+    voucher_amount = Amount()
+    tax_amount = Amount()
+    included_tax_amount = Amount()
     freight_amount = Amount()
     total_amount = Amount()
     captured_amount = Amount()
     refunded_amount = Amount()
+    owed_amount = Amount()
     line_count = serializers.IntegerField()
     lines = LineDetailSerializer(many=True)
     shipping_address = AddressSerializer()
+    voucher = serializers.CharField(allow_null=True, help_text="The code of the voucher it was ordered with.")
+    quote_id = serializers.UUIDField(allow_null=True, help_text="The quote it came of.")
     note = serializers.CharField(allow_blank=True)
     created_at = serializers.DateTimeField()
     confirmed_at = serializers.DateTimeField(allow_null=True)
@@ -76,3 +95,20 @@ class OrderDetailSerializer(serializers.Serializer[object]):
         help_text="What you may do to the order now.",
     )
     version = serializers.IntegerField()
+
+
+class TimelineEntrySerializer(serializers.Serializer[object]):
+    """Something that happened to the order."""
+
+    sequence = serializers.IntegerField(help_text="From 1, without a gap.")
+    what = serializers.CharField(help_text="In the past tense: `order_placed`.")
+    at = serializers.DateTimeField()
+    by_role = serializers.CharField()
+    by_user = serializers.UUIDField(
+        allow_null=True, help_text="Null for the shop's own machinery, and where it is not for you to know."
+    )
+    facts = serializers.DictField(help_text="Figures and ids, by name.")
+
+
+class TimelineSerializer(serializers.Serializer[object]):
+    results = TimelineEntrySerializer(many=True)

@@ -1,64 +1,62 @@
-"""Orders that can be tried at once against the demonstration's data."""
+"""Orders that can be tried at once against the demonstration's data, and what comes of them."""
 
 from typing import Final
 
 from drf_spectacular.utils import OpenApiExample
 
-_ADDRESS: Final = {
-    "name": "Wanda Whisk",
-    "street": "1 Teapot Lane",
-    "city": "Sugarbury",
-    "postal_code": "SB1 2TP",
-    "country": "GB",
-}
+from adapters.http.documentation.examples import answered, asked
+from adapters.http.documentation.samples import (
+    ADDRESS,
+    CUSTOMER_ID,
+    TEAPOT,
+    an_order,
+    order_shown,
+    refusal,
+    shown,
+    trial_shown,
+)
+from application.effects import Effects, MoneyEffect, StockEffect
+from domain.customers.errors import CreditLimitExceeded, CustomerIsBlocked
+from domain.inventory.errors import InsufficientStock
+from domain.shared.identity import MAIN_LOCATION, Sku
+from domain.shared.money import Money
 
-PLACE_ORDER: Final = (
-    OpenApiExample(
-        "A customer orders",
-        value={"lines": [{"sku": "CURIOUS-TEAPOT", "quantity": 2}], "shipping_address": _ADDRESS},
-        request_only=True,
+_ORDER: Final = an_order()
+_EFFECTS: Final = Effects(
+    stock=(StockEffect(sku=str(TEAPOT), location=MAIN_LOCATION, on_hand=0, allocated=2, reserved=0),),
+    money=(MoneyEffect(customer_id=CUSTOMER_ID, currency="EUR", owed=_ORDER.amounts.total.amount),),
+)
+
+REFUSED: Final = refusal(
+    CustomerIsBlocked(customer_id=CUSTOMER_ID),
+    CreditLimitExceeded(
+        total=Money.of("539.10", "EUR"), exposure=Money.of("80.00", "EUR"), limit=Money.of("100.00", "EUR")
     ),
-    OpenApiExample(
+    InsufficientStock(sku=TEAPOT, requested=9, available=3),
+    InsufficientStock(sku=Sku("HAT-THINKING"), requested=7, available=0),
+)
+
+PLACE_ORDER: Final[tuple[OpenApiExample, ...]] = (
+    asked(
+        "A customer orders",
+        {"lines": [{"sku": str(TEAPOT), "quantity": 2}], "shipping_address": shown(ADDRESS)},
+    ),
+    asked("With a voucher", {"lines": [{"sku": str(TEAPOT), "quantity": 2}], "voucher": "TEATIME"}),
+    asked(
         "Staff orders for a customer",
-        value={
-            "customer_id": "01950000-0000-7000-8000-000000000001",
-            "lines": [{"sku": "CURIOUS-TEAPOT", "quantity": 2, "discount_rate": "0.10"}],
+        {
+            "customer_id": str(CUSTOMER_ID),
+            "currency": "EUR",
+            "lines": [
+                {"sku": str(TEAPOT), "quantity": 2, "discount_rate": "0.10"},
+                {"sku": str(TEAPOT), "quantity": 1, "unit_price": "20.00"},
+            ],
             "freight": "4.90",
             "external_reference": "web-4711",
             "note": "Leave it with the neighbours.",
         },
-        request_only=True,
     ),
-    OpenApiExample(
-        "Refused, with every reason",
-        value={
-            "error": {
-                "code": "order_refused",
-                "message": "2 rules refuse this.",
-                "status": 409,
-                "request_id": "7Qm2ZxW1cT0sVbK4nLp8Ya",
-                "details": [
-                    {
-                        "code": "customer_blocked",
-                        "rule": "customer.not_blocked",
-                        "message": "This customer is blocked and cannot place orders.",
-                        "customer_id": "01950000-0000-7000-8000-000000000001",
-                        "remedy": "Ask the shop's staff to lift the block.",
-                    },
-                    {
-                        "code": "insufficient_stock",
-                        "rule": "stock.available",
-                        "message": "9 of CURIOUS-TEAPOT were asked for and 3 are available: 6 short.",
-                        "sku": "CURIOUS-TEAPOT",
-                        "requested": 9,
-                        "available": 3,
-                        "remedy": "Order at most 3, or wait for the next delivery.",
-                    },
-                ],
-            }
-        },
-        response_only=True,
-        status_codes=["409"],
-        media_type="application/json",
-    ),
+    answered("Placed, with a voucher", order_shown(_ORDER), status=201),
+    answered("Tried: what it would change", trial_shown(order_shown(_ORDER), _EFFECTS), status=200),
+    answered("Refused, with every reason", REFUSED, status=409),
 )

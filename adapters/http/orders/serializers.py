@@ -2,8 +2,11 @@
 
 from typing import Any, Unpack
 
+from rest_framework import serializers
+
 from adapters.http.inputs.address import AddressSerializer
 from adapters.http.inputs.body import Body, Caller
+from adapters.http.inputs.faults import Tree, shape_fault
 from adapters.http.inputs.fields import (
     Amount,
     Currency,
@@ -13,15 +16,19 @@ from adapters.http.inputs.fields import (
     Reference,
     SkuField,
     Text,
+    VoucherCode,
     built,
 )
+from adapters.http.inputs.money import money
 from adapters.http.inputs.strict import Strict, StrictList
 from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
 from application.orders.place_order import PlaceOrderCommand
-from application.orders.placing import WantedLine
+from application.orders.record_payment import RecordPaymentCommand
 from application.orders.ship_order import ShipOrderCommand
-from domain.orders.order import MAX_NOTE_LENGTH, MAX_REASON_LENGTH, ensure_line_count
+from application.orders.wish import WantedLine
+from domain.orders.order import MAX_REASON_LENGTH
+from domain.orders.orderable import MAX_NOTE_LENGTH, ensure_line_count
 from domain.shared.identity import OrderId
 
 
@@ -31,21 +38,22 @@ class WantedLines(StrictList):
 
 
 class WantedLineSerializer(Strict):
-    """How many of what, at the catalogue's price."""
+    """How many of what, at the catalogue's price for the customer's tier and the quantity."""
 
     sku = SkuField()
     quantity = QuantityField()
     discount_rate = Rate(required=False, help_text="The share taken off, 0 to 1. For staff.")
+    unit_price = Amount(
+        required=False,
+        help_text="An agreed price, in the order's currency, which has to be given. For staff.",
+    )
 
     class Meta:
         list_serializer_class = WantedLines
 
-    def validate(self, attrs: dict[str, Any]) -> Any:
-        return WantedLine(**attrs)
 
-
-class PlaceOrderSerializer(Body):
-    """What is ordered, and where it goes."""
+class WishSerializer(Body):
+    """What an order and a quote are asked for with."""
 
     lines = WantedLineSerializer(many=True)
     shipping_address = AddressSerializer(
@@ -55,13 +63,50 @@ class PlaceOrderSerializer(Body):
         default=None, allow_null=True, help_text="For staff: who orders. A customer orders for itself."
     )
     currency = Currency(default=None, allow_null=True, help_text="That of the first product if left out.")
-    freight = Amount(required=False, help_text="In the order's currency. For staff.")
+    voucher = VoucherCode(default=None, allow_null=True, help_text="A voucher's code.")
+    freight = Amount(
+        required=False,
+        help_text="In the order's currency; by the shipping rates if left out. For staff.",
+    )
     external_reference = Reference(default=None, allow_null=True, help_text="Your own name for the order.")
     note = Text(default="", allow_blank=True, max_length=MAX_NOTE_LENGTH)
 
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        return {**attrs, "lines": _wanted(attrs["lines"], attrs["currency"])}
+
+
+class PlaceOrderSerializer(WishSerializer):
+    """What is ordered, and where it goes."""
+
     def to_command(self, **caller: Unpack[Caller]) -> PlaceOrderCommand:
-        given = dict(self.values)
-        return PlaceOrderCommand(lines=tuple(given.pop("lines")), **given, **caller)
+        return PlaceOrderCommand(**self.values, **caller)
+
+
+def _wanted(lines: list[dict[str, Any]], currency: str | None) -> tuple[WantedLine, ...]:
+    """The lines with their agreed prices in that currency; ValidationError tells which lines are wrong."""
+    if currency is None and any("unit_price" in line for line in lines):
+        fault = shape_fault(
+            "required",
+            "An agreed price needs the order's currency.",
+            remedy="Add currency, for example EUR.",
+        )
+        raise serializers.ValidationError({"currency": fault.detail})
+    wanted: list[WantedLine] = []
+    faults: dict[Any, Tree] = {}
+    for index, line in enumerate(lines):
+        try:
+            wanted.append(WantedLine(**_priced(line, currency or "")))
+        except serializers.ValidationError as error:
+            faults[index] = error.detail
+    if faults:
+        raise serializers.ValidationError({"lines": faults})
+    return tuple(wanted)
+
+
+def _priced(line: dict[str, Any], currency: str) -> dict[str, Any]:
+    if "unit_price" not in line:
+        return line
+    return {**line, "unit_price": money(line["unit_price"], currency, field="unit_price")}
 
 
 class ConfirmOrderSerializer(Body):
@@ -91,3 +136,12 @@ class CancelOrderSerializer(Body):
 
     def to_command(self, order_id: OrderId, **caller: Unpack[Caller]) -> CancelOrderCommand:
         return CancelOrderCommand(order_id=order_id, **self.values, **caller)
+
+
+class RecordPaymentSerializer(Body):
+    """Money that arrived."""
+
+    amount = Amount(help_text="In the order's currency.")
+
+    def to_command(self, order_id: OrderId, **caller: Unpack[Caller]) -> RecordPaymentCommand:
+        return RecordPaymentCommand(order_id=order_id, **self.values, **caller)

@@ -9,15 +9,21 @@ from adapters.http.answers import created, done
 from adapters.http.documentation.operations import command, listing, reading
 from adapters.http.inputs.body import caller_of
 from adapters.http.inputs.query import no_parameters
-from adapters.http.orders.documents import OrderDetailSerializer, OrderSummarySerializer
+from adapters.http.orders.documents import (
+    OrderDetailSerializer,
+    OrderSummarySerializer,
+    TimelineSerializer,
+)
 from adapters.http.orders.examples import PLACE_ORDER
 from adapters.http.orders.filters import OrderListQuery
 from adapters.http.orders.serializers import (
     CancelOrderSerializer,
     ConfirmOrderSerializer,
     PlaceOrderSerializer,
+    RecordPaymentSerializer,
     ShipOrderSerializer,
 )
+from adapters.http.orders.timeline import as_shown
 from adapters.http.pagination import page_answer, page_request
 from adapters.http.permissions import actor_of
 from adapters.http.view import ApiView, given, id_in_path
@@ -26,6 +32,7 @@ from application.orders.cancel_order import CancelOrder
 from application.orders.confirm_order import ConfirmOrder
 from application.orders.place_order import PlaceOrder
 from application.orders.queries import OrderQueries
+from application.orders.record_payment import RecordPayment
 from application.orders.ship_order import ShipOrder
 
 
@@ -140,3 +147,35 @@ class ShipOrderView(ApiView):
         asked = ShipOrderSerializer.of(request)
         receipt = self.ship_order(asked.to_command(id_in_path("order", order_id), **caller_of(request)))
         return created(request, receipt, receipt.order, at="../")
+
+
+class PaymentsView(ApiView):
+    permissions: ClassVar = {"POST": Permission.RECORD_PAYMENT}
+    record_payment: RecordPayment = given()
+
+    @command(
+        "record_payment",
+        "orders",
+        "Record a payment",
+        body=RecordPaymentSerializer,
+        answer=OrderDetailSerializer,
+        creates=True,
+        errors=(404, 409),
+    )
+    def post(self, request: Request, order_id: str) -> Response:
+        """Staff saw money arrive for the order: what its customer owes shrinks by it."""
+        asked = RecordPaymentSerializer.of(request)
+        receipt = self.record_payment(asked.to_command(id_in_path("order", order_id), **caller_of(request)))
+        return created(request, receipt, receipt.order, at="../")
+
+
+class TimelineView(ApiView):
+    permissions: ClassVar = {"GET": Permission.READ_TIMELINE}
+    orders: OrderQueries = given()
+
+    @reading("get_timeline", "orders", "Read an order's timeline", answer=TimelineSerializer, errors=(404,))
+    def get(self, request: Request, order_id: str) -> Response:
+        """Who did what when, oldest first. A customer sees the roles of others, not who they are."""
+        no_parameters(request)
+        entries = self.orders.timeline(id_in_path("order", order_id), seen_by=actor_of(request))
+        return Response({"results": tuple(as_shown(entry) for entry in entries)})

@@ -10,10 +10,12 @@ from adapters.http.documentation.operations import command, listing, reading
 from adapters.http.inputs.body import caller_of
 from adapters.http.inputs.query import no_parameters
 from adapters.http.pagination import page_answer, page_request
+from adapters.http.products.examples import CHANGE_TERMS
 from adapters.http.products.serializers import (
     AddProductSerializer,
     ChangeListingSerializer,
     ChangePriceSerializer,
+    ChangeTermsSerializer,
     ProductDetailSerializer,
     ProductListQuery,
 )
@@ -22,6 +24,7 @@ from application.access import Permission
 from application.catalog.add_product import AddProduct
 from application.catalog.change_listing import ChangeListing
 from application.catalog.change_price import ChangePrice
+from application.catalog.change_terms import ChangeTerms
 from application.catalog.queries import ProductQueries
 
 
@@ -108,4 +111,24 @@ class ListingView(ApiView):
         """Name, category, description, or whether the product is for sale."""
         asked = ChangeListingSerializer.of(request)
         receipt = self.change_listing(asked.to_command(sku_in_path("product", sku), **caller_of(request)))
+        return done(receipt, receipt.product)
+
+
+class TermsView(ApiView):
+    permissions: ClassVar = {"PATCH": Permission.MANAGE_PRODUCTS}
+    change_terms: ChangeTerms = given()
+
+    @command(
+        "change_terms",
+        "products",
+        "Change the terms a product is sold on",
+        body=ChangeTermsSerializer,
+        answer=ProductDetailSerializer,
+        errors=(404, 409),
+        examples=CHANGE_TERMS,
+    )
+    def patch(self, request: Request, sku: str) -> Response:
+        """Tax class, price breaks, quantity limits; orders and quotes made before keep theirs."""
+        asked = ChangeTermsSerializer.of(request)
+        receipt = self.change_terms(asked.to_command(sku_in_path("product", sku), **caller_of(request)))
         return done(receipt, receipt.product)

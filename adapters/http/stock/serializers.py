@@ -46,26 +46,33 @@ class StockListQuery(PageQuery):
 
 
 class StockLevelSerializer(serializers.Serializer[object]):
-    """Units of a SKU at a location: `available` = `on_hand` − `allocated`."""
+    """Units of a SKU at a location: `available` = `on_hand` − `allocated` − `reserved`.
+
+    `reserved` is held for quotes that have not expired.
+    """
 
     id = serializers.UUIDField()
     sku = serializers.CharField()
     location = serializers.CharField()
     on_hand = serializers.IntegerField()
     allocated = serializers.IntegerField()
+    reserved = serializers.IntegerField()
     available = serializers.IntegerField()
     version = serializers.IntegerField()
 
 
 class MovementDetailSerializer(serializers.Serializer[object]):
-    """A line of the ledger; `order_id` or `reason` is its cause. Changes are signed units."""
+    """A line of the ledger; `order_id`, `quote_id` or `reason` is its cause. Changes are signed units."""
 
     number = serializers.IntegerField()
     kind = serializers.ChoiceField(choices=[kind.value for kind in MovementKind])
     on_hand_change = serializers.IntegerField()
     allocated_change = serializers.IntegerField()
+    reserved_change = serializers.IntegerField()
     on_hand = serializers.IntegerField()
     allocated = serializers.IntegerField()
+    reserved = serializers.IntegerField()
     order_id = serializers.UUIDField(allow_null=True)
+    quote_id = serializers.UUIDField(allow_null=True)
     reason = serializers.CharField(allow_blank=True)
     moved_at = serializers.DateTimeField()

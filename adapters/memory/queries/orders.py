@@ -3,9 +3,17 @@
 import attrs
 
 from adapters.memory.queries.paging import cut
+from adapters.memory.queries.timeline import entry_of
 from adapters.memory.store import MemoryStore
 from adapters.memory.tables import Tables
-from application.orders.queries import CustomerName, OrderCriteria, OrderDetail, OrderSort, OrderSummary
+from application.orders.queries import (
+    CustomerName,
+    OrderCriteria,
+    OrderDetail,
+    OrderSort,
+    OrderSummary,
+    TimelineEntry,
+)
 from application.paging import Page, PageRequest, Position
 from application.ports.system import Clock
 from domain.orders.order import Order
@@ -35,10 +43,21 @@ class MemoryOrderQueries:
         )
 
     def detail(self, order_id: OrderId, *, seen_by: Actor) -> OrderDetail:
-        order = self._store.committed.orders.get(order_id)
-        if order is None or not seen_by.may_see(order.customer_id):
-            raise NotFound("order", order_id)
+        order = _visible(self._store.committed, order_id, seen_by)
         return OrderDetail.of(order, seen_by=seen_by, at=self._clock.now())
+
+    def timeline(self, order_id: OrderId, *, seen_by: Actor) -> tuple[TimelineEntry, ...]:
+        tables = self._store.committed
+        order = _visible(tables, order_id, seen_by)
+        happened = (stored for stored in tables.events if stored.aggregate_id == order.id)
+        return tuple(entry_of(stored, seen_by=seen_by) for stored in happened)
+
+
+def _visible(tables: Tables, order_id: OrderId, actor: Actor) -> Order:
+    order = tables.orders.get(order_id)
+    if order is None or not actor.may_see(order.customer_id):
+        raise NotFound("order", order_id)
+    return order
 
 
 def _ensure_currency_of_totals(criteria: OrderCriteria) -> None:

@@ -1,11 +1,14 @@
 """Reading stock and its ledger."""
 
+from datetime import datetime
+
 import attrs
 
 from adapters.memory.queries.paging import cut
 from adapters.memory.store import MemoryStore
 from application.inventory.queries import MovementDetail, StockCriteria, StockLevel
 from application.paging import Page, PageRequest, Position
+from application.ports.system import Clock
 from domain.inventory.ledger import Movement
 from domain.inventory.stock_item import StockItem
 from domain.shared.errors import NotFound
@@ -14,16 +17,18 @@ from domain.shared.identity import MAIN_LOCATION, Sku
 
 @attrs.frozen
 class MemoryStockQueries:
-    """Implements StockQueries."""
+    """Implements StockQueries. The clock decides which holds still count."""
 
     _store: MemoryStore
+    _clock: Clock
 
     def page(self, criteria: StockCriteria, request: PageRequest) -> Page[StockLevel]:
+        now = self._clock.now()
         return cut(
             (
-                (Position(str(item.sku), str(item.id)), StockLevel.of(item))
+                (Position(str(item.sku), str(item.id)), StockLevel.of(item, at=now))
                 for item in self._store.stock
-                if _matches(item, criteria)
+                if _matches(item, criteria, now)
             ),
             request,
         )
@@ -32,7 +37,7 @@ class MemoryStockQueries:
         item = self._store.committed.stock.find((sku, MAIN_LOCATION))
         if item is None:
             raise NotFound("stock item", sku)
-        return StockLevel.of(item)
+        return StockLevel.of(item, at=self._clock.now())
 
     def movements(self, sku: Sku, request: PageRequest) -> Page[MovementDetail]:
         tables = self._store.committed
@@ -47,9 +52,9 @@ class MemoryStockQueries:
         )
 
 
-def _matches(item: StockItem, criteria: StockCriteria) -> bool:
+def _matches(item: StockItem, criteria: StockCriteria, at: datetime) -> bool:
     return criteria.location in {None, item.location} and (
-        criteria.available_below is None or item.available < criteria.available_below
+        criteria.available_below is None or item.available(at) < criteria.available_below
     )
 
 
@@ -59,9 +64,12 @@ def _detail(movement: Movement) -> MovementDetail:
         kind=movement.kind.value,
         on_hand_change=movement.on_hand_change,
         allocated_change=movement.allocated_change,
+        reserved_change=movement.reserved_change,
         on_hand=movement.on_hand,
         allocated=movement.allocated,
+        reserved=movement.reserved,
         order_id=movement.cause.order_id,
+        quote_id=movement.cause.quote_id,
         reason=movement.cause.reason,
         moved_at=movement.moved_at,
     )

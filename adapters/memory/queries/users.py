@@ -8,6 +8,7 @@ import attrs
 from adapters.memory.accounts import may_see
 from adapters.memory.queries.paging import cut
 from adapters.memory.store import MemoryStore
+from adapters.memory.tables import Tables
 from application.accounts.queries import UserDetail
 from application.paging import Page, PageRequest, Position
 from application.ports.accounts import Account
@@ -18,15 +19,16 @@ from domain.shared.identity import UserId
 
 @attrs.frozen
 class MemoryUserQueries:
-    """Implements UserQueries. Every account is active: none can be deactivated in memory."""
+    """Implements UserQueries."""
 
     _store: MemoryStore
 
     def page(self, request: PageRequest, *, seen_by: Actor) -> Page[UserDetail]:
+        tables = self._store.committed
         return cut(
             (
-                (Position(_created_at(account.id), str(account.id)), _detail(account))
-                for account in self._store.accounts
+                (Position(_created_at(account.id), str(account.id)), _detail(account, tables))
+                for account in tables.accounts.all()
                 if may_see(seen_by, account.id)
             ),
             request,
@@ -34,13 +36,14 @@ class MemoryUserQueries:
         )
 
     def detail(self, user_id: UserId, *, seen_by: Actor) -> UserDetail:
-        account = self._store.committed.accounts.get(user_id)
+        tables = self._store.committed
+        account = tables.accounts.get(user_id)
         if account is None or not may_see(seen_by, user_id):
             raise NotFound("user", user_id)
-        return _detail(account)
+        return _detail(account, tables)
 
 
-def _detail(account: Account) -> UserDetail:
+def _detail(account: Account, tables: Tables) -> UserDetail:
     return UserDetail(
         id=account.id,
         email=account.email,
@@ -48,7 +51,7 @@ def _detail(account: Account) -> UserDetail:
         last_name=account.last_name,
         role=account.role.value,
         customer_id=account.customer_id,
-        active=True,
+        active=account.id not in tables.closed_accounts,
         created_at=_created_at(account.id),
     )
 

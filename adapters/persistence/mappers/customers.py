@@ -6,9 +6,11 @@ from uuid import UUID
 
 from domain.customers.contact import Contact
 from domain.customers.customer import Block, Customer
+from domain.customers.exposure import Exposure
 from domain.shared.address import Address
 from domain.shared.identity import CustomerId, ExternalReference
 from domain.shared.money import Money
+from domain.shared.tier import Tier
 
 
 class CustomerValues(NamedTuple):
@@ -31,13 +33,18 @@ class CustomerValues(NamedTuple):
     block_reason: str
     order_limit_minor: int | None
     order_limit_currency: str
+    credit_limit_minor: int | None
+    credit_limit_currency: str
+    exposure: dict[str, int]
+    tier: str
     reference_source: str | None
     reference: str | None
+    erased_at: datetime | None
     version: int
     event_count: int
 
 
-FIXED: Final = frozenset({"registered_at", "reference_source", "reference"})
+FIXED: Final = frozenset({"registered_at"})
 """Columns that never change."""
 
 
@@ -53,8 +60,12 @@ def to_customer(values: CustomerValues) -> Customer:
         ),
         registered_at=values.registered_at,
         blocked=_block(values),
-        order_limit=_order_limit(values),
+        order_limit=_limit(values.order_limit_minor, values.order_limit_currency),
+        credit_limit=_limit(values.credit_limit_minor, values.credit_limit_currency),
+        exposure=Exposure(values.exposure),
+        tier=Tier(values.tier),
         reference=_reference(values),
+        erased_at=values.erased_at,
         version=values.version,
         event_count=values.event_count,
     )
@@ -62,7 +73,8 @@ def to_customer(values: CustomerValues) -> Customer:
 
 def customer_values(customer: Customer) -> CustomerValues:
     contact, address = customer.contact, customer.contact.address
-    block, limit, reference = customer.blocked, customer.order_limit, customer.reference
+    block, reference = customer.blocked, customer.reference
+    limit, credit = customer.order_limit, customer.credit_limit
     return CustomerValues(
         id=customer.id,
         name=contact.name,
@@ -81,8 +93,13 @@ def customer_values(customer: Customer) -> CustomerValues:
         block_reason=block.reason if block else "",
         order_limit_minor=limit.minor if limit else None,
         order_limit_currency=limit.currency if limit else "",
+        credit_limit_minor=credit.minor if credit else None,
+        credit_limit_currency=credit.currency if credit else "",
+        exposure=dict(customer.exposure.minor),
+        tier=customer.tier.value,
         reference_source=reference.source if reference else None,
         reference=reference.value if reference else None,
+        erased_at=customer.erased_at,
         version=customer.version,
         event_count=customer.event_count,
     )
@@ -105,10 +122,8 @@ def _block(values: CustomerValues) -> Block | None:
     return Block(reason=values.block_reason, since=values.blocked_at) if values.blocked_at else None
 
 
-def _order_limit(values: CustomerValues) -> Money | None:
-    if values.order_limit_minor is None:
-        return None
-    return Money(values.order_limit_minor, values.order_limit_currency)
+def _limit(minor: int | None, currency: str) -> Money | None:
+    return None if minor is None else Money(minor, currency)
 
 
 def _reference(values: CustomerValues) -> ExternalReference | None:

@@ -1,17 +1,24 @@
 """Orders and their lines as rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from adapters.persistence.mappers.snapshots import (
+    PricedLineValues,
+    address_of,
+    freight_of,
+    priced_line_values,
+    reference_of,
+    snapshot_columns,
+    to_priced_line,
+    voucher_of,
+)
 from domain.orders.line import OrderLine
 from domain.orders.number import OrderNumber
 from domain.orders.order import Order, Origin
-from domain.shared.address import Address
-from domain.shared.discount import RATE_DECIMALS, DiscountRate
-from domain.shared.identity import CustomerId, ExternalReference, OrderId, Sku, UserId
+from domain.shared.identity import CustomerId, OrderId, QuoteId, UserId
 from domain.shared.money import Money
 from domain.shared.payment_totals import PaymentTotals
 
@@ -28,7 +35,12 @@ class OrderValues(NamedTuple):
     currency: str
     lines_minor: int
     discount_minor: int
+    voucher_minor: int
+    tax_minor: int
+    included_tax_minor: int
     freight_minor: int
+    freight_tax_minor: int
+    freight_tax_included: bool
     total_minor: int
     line_count: int
     authorized_minor: int
@@ -45,6 +57,9 @@ class OrderValues(NamedTuple):
     origin: str
     reference_source: str | None
     reference: str | None
+    voucher_id: UUID | None
+    voucher_code: str | None
+    quote_id: UUID | None
     note: str
     confirmed_at: datetime | None
     shipped_at: datetime | None
@@ -54,34 +69,23 @@ class OrderValues(NamedTuple):
     event_count: int
 
 
-class OrderLineValues(NamedTuple):
-    """The columns of OrderLineRow, but the ids of row and order."""
-
-    number: int
-    sku: str
-    name: str
-    unit_price_minor: int
-    quantity: int
-    discount_rate_bp: int
-    discount_minor: int
-    cancelled: int
-    shipped: int
-    allocated: int
-
-
 FIXED: Final = frozenset(
     """
-    number customer_id customer_name currency origin reference_source reference note placed_at placed_by
+    number customer_id customer_name currency freight_minor freight_tax_minor freight_tax_included
+    origin reference_source reference voucher_id voucher_code quote_id note placed_at placed_by
     ship_to_name ship_to_street ship_to_city ship_to_region ship_to_postal_code ship_to_country
     """.split()
 )
-"""Columns of OrderRow that never change."""
+"""Columns of OrderRow that never change, erasing aside."""
 
-LINE_FIXED: Final = frozenset("sku name unit_price_minor quantity discount_rate_bp discount_minor".split())
-"""Columns of OrderLineRow that never change."""
+PROGRESS: Final = ("cancelled", "shipped", "allocated")
+"""How far a line has come: what changes about it."""
+
+LINE_COLUMNS: Final = (*PricedLineValues._fields, *PROGRESS)
+"""The columns of OrderLineRow, but the ids of row and order."""
 
 
-def to_order(values: OrderValues, lines: Iterable[OrderLineValues]) -> Order:
+def to_order(values: OrderValues, lines: Iterable[Sequence[Any]]) -> Order:
     """The order with its lines, which come in the order of their numbers."""
     currency = values.currency
     return Order(
@@ -91,20 +95,15 @@ def to_order(values: OrderValues, lines: Iterable[OrderLineValues]) -> Order:
         customer_name=values.customer_name,
         currency=currency,
         lines=tuple(_to_line(line, currency) for line in lines),
-        freight=Money(values.freight_minor, currency),
-        shipping_address=Address(
-            name=values.ship_to_name,
-            street=values.ship_to_street,
-            city=values.ship_to_city,
-            region=values.ship_to_region,
-            postal_code=values.ship_to_postal_code,
-            country=values.ship_to_country,
-        ),
+        freight=freight_of(values),
+        shipping_address=address_of(values),
         placed_at=values.placed_at,
         placed_by=UserId(values.placed_by) if values.placed_by else None,
         origin=Origin(values.origin),
-        reference=_reference(values),
+        reference=reference_of(values),
         note=values.note,
+        voucher=voucher_of(values),
+        quote_id=QuoteId(values.quote_id) if values.quote_id else None,
         paid=PaymentTotals(
             authorized=Money(values.authorized_minor, currency),
             captured=Money(values.captured_minor, currency),
@@ -120,75 +119,39 @@ def to_order(values: OrderValues, lines: Iterable[OrderLineValues]) -> Order:
 
 
 def order_values(order: Order) -> OrderValues:
-    amounts, address, reference = order.amounts, order.shipping_address, order.reference
     return OrderValues(
+        **snapshot_columns(order),
         id=order.id,
         number=order.number.value,
         customer_id=order.customer_id,
-        customer_name=order.customer_name,
         status=order.status.value,
         payment_status=order.payment_status.value,
-        currency=order.currency,
-        lines_minor=amounts.lines.minor,
-        discount_minor=amounts.discount.minor,
-        freight_minor=amounts.freight.minor,
-        total_minor=amounts.total.minor,
-        line_count=len(order.lines),
         authorized_minor=order.paid.authorized.minor,
         captured_minor=order.paid.captured.minor,
         refunded_minor=order.paid.refunded.minor,
-        ship_to_name=address.name,
-        ship_to_street=address.street,
-        ship_to_city=address.city,
-        ship_to_region=address.region,
-        ship_to_postal_code=address.postal_code,
-        ship_to_country=address.country,
         placed_at=order.placed_at,
         placed_by=order.placed_by,
         origin=order.origin.value,
-        reference_source=reference.source if reference else None,
-        reference=reference.value if reference else None,
-        note=order.note,
+        quote_id=order.quote_id,
         confirmed_at=order.confirmed_at,
         shipped_at=order.shipped_at,
         cancelled_at=order.cancelled_at,
         cancel_reason=order.cancel_reason,
-        version=order.version,
-        event_count=order.event_count,
     )
 
 
-def line_values(line: OrderLine) -> OrderLineValues:
-    return OrderLineValues(
-        number=line.number,
-        sku=line.sku.value,
-        name=line.name,
-        unit_price_minor=line.unit_price.minor,
-        quantity=line.quantity,
-        discount_rate_bp=int(line.discount_rate.value.scaleb(RATE_DECIMALS)),
-        discount_minor=line.discount.minor,
-        cancelled=line.cancelled,
-        shipped=line.shipped,
-        allocated=line.allocated,
-    )
+def line_values(line: OrderLine) -> tuple[Any, ...]:
+    """The values of LINE_COLUMNS."""
+    return (*priced_line_values(line.number, line.priced), line.cancelled, line.shipped, line.allocated)
 
 
-def _to_line(values: OrderLineValues, currency: str) -> OrderLine:
+def _to_line(values: Sequence[Any], currency: str) -> OrderLine:
+    *steps, cancelled, shipped, allocated = values
+    priced = PricedLineValues(*steps)
     return OrderLine(
-        number=values.number,
-        sku=Sku(values.sku),
-        name=values.name,
-        unit_price=Money(values.unit_price_minor, currency),
-        quantity=values.quantity,
-        discount_rate=DiscountRate(Decimal(values.discount_rate_bp).scaleb(-RATE_DECIMALS)),
-        discount=Money(values.discount_minor, currency),
-        cancelled=values.cancelled,
-        shipped=values.shipped,
-        allocated=values.allocated,
+        number=priced.number,
+        priced=to_priced_line(priced, currency),
+        cancelled=cancelled,
+        shipped=shipped,
+        allocated=allocated,
     )
-
-
-def _reference(values: OrderValues) -> ExternalReference | None:
-    if values.reference_source is None or values.reference is None:
-        return None
-    return ExternalReference(values.reference_source, values.reference)

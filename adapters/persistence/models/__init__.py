@@ -4,16 +4,24 @@ from adapters.persistence.models.catalog import ProductRow
 from adapters.persistence.models.customers import CustomerRow
 from adapters.persistence.models.events import EventRow
 from adapters.persistence.models.idempotency import IdempotencyRow
-from adapters.persistence.models.inventory import MovementRow, StockItemRow
+from adapters.persistence.models.inventory import HoldRow, MovementRow, StockItemRow
 from adapters.persistence.models.orders import OrderLineRow, OrderRow
+from adapters.persistence.models.pricing import ShippingRateRow, TaxRateRow, VoucherRow
+from adapters.persistence.models.quotes import QuoteLineRow, QuoteRow
 
 __all__ = [
     "CustomerRow",
     "EventRow",
+    "HoldRow",
     "IdempotencyRow",
     "MovementRow",
     "OrderLineRow",
     "OrderRow",
     "ProductRow",
+    "QuoteLineRow",
+    "QuoteRow",
+    "ShippingRateRow",
     "StockItemRow",
+    "TaxRateRow",
+    "VoucherRow",
 ]

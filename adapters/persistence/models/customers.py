@@ -3,9 +3,11 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Cast
+from django.db.models.lookups import Contains
 
-from adapters.persistence.models.fields import CodeField, currency_field, is_currency
+from adapters.persistence.models.fields import MAX_CODE_LENGTH, CodeField, currency_field, is_currency
 from domain.customers.contact import MAX_EMAIL_LENGTH, MAX_PHONE_LENGTH
 from domain.customers.customer import MAX_REASON_LENGTH
 from domain.shared.address import (
@@ -19,7 +21,7 @@ from domain.shared.identity import MAX_REFERENCE_LENGTH, MAX_SOURCE_LENGTH
 
 class CustomerRow(models.Model):
     """Absent texts are empty: no e-mail, no limit's currency; no country is no address. Only references are
-    null where absent, as nothing is unique about those.
+    null where absent, as nothing is unique about those. `exposure` is minor units by currency.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -39,8 +41,13 @@ class CustomerRow(models.Model):
     block_reason = models.CharField(max_length=MAX_REASON_LENGTH, blank=True)
     order_limit_minor = models.BigIntegerField(null=True, blank=True)
     order_limit_currency = currency_field(blank=True)
+    credit_limit_minor = models.BigIntegerField(null=True, blank=True)
+    credit_limit_currency = currency_field(blank=True)
+    exposure = models.JSONField()
+    tier = CodeField(max_length=MAX_CODE_LENGTH)
     reference_source = CodeField(max_length=MAX_SOURCE_LENGTH, null=True, blank=True)
     reference = CodeField(max_length=MAX_REFERENCE_LENGTH, null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveBigIntegerField()
     event_count = models.PositiveBigIntegerField()
 
@@ -56,8 +63,25 @@ class CustomerRow(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(order_limit_minor__isnull=True, order_limit_currency="")
-                | Q(order_limit_minor__gte=0) & Q(is_currency("order_limit_currency")),
+                | Q(order_limit_minor__isnull=False, order_limit_minor__gte=0)
+                & Q(is_currency("order_limit_currency")),
                 name="orderly_customer_order_limit",
+            ),
+            models.CheckConstraint(
+                condition=Q(credit_limit_minor__isnull=True, credit_limit_currency="")
+                | Q(credit_limit_minor__isnull=False, credit_limit_minor__gte=0)
+                & Q(is_currency("credit_limit_currency")),
+                name="orderly_customer_credit_limit",
+            ),
+            models.CheckConstraint(
+                # Nothing but an amount below zero has a minus sign.
+                condition=~Q(Contains(Cast("exposure", models.TextField()), Value("-"))),
+                name="orderly_customer_exposure_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True)
+                | Q(email="", phone="", person="", address_country="", reference__isnull=True),
+                name="orderly_customer_erased",
             ),
             models.CheckConstraint(
                 condition=Q(blocked_at__isnull=True, block_reason="")

@@ -5,13 +5,16 @@ from typing import ClassVar, Final
 from django.db import models
 from django.db.models import Q
 
-from adapters.persistence.models.fields import MAX_ACTOR_LENGTH, MAX_CODE_LENGTH, CodeField
+from adapters.persistence.models.fields import MAX_CODE_LENGTH, CodeField
 
 MAX_TYPE_LENGTH: Final = 64
 
 
 class EventRow(models.Model):
-    """`sequence` counts an aggregate's events from 1 without a gap; `type` is the event's class."""
+    """`sequence` counts an aggregate's events from 1 without a gap; `type` is the event's class.
+
+    The payload holds ids and figures only. No user is the anonymous, or the shop's own machinery.
+    """
 
     id = models.UUIDField(primary_key=True)
     aggregate_type = CodeField(max_length=MAX_CODE_LENGTH)
@@ -19,7 +22,8 @@ class EventRow(models.Model):
     sequence = models.PositiveBigIntegerField()
     type = CodeField(max_length=MAX_TYPE_LENGTH)
     payload = models.JSONField()
-    actor = CodeField(max_length=MAX_ACTOR_LENGTH)
+    actor_role = CodeField(max_length=MAX_CODE_LENGTH)
+    actor_user_id = models.UUIDField(null=True, blank=True)
     occurred_at = models.DateTimeField()
 
     class Meta:

@@ -5,17 +5,23 @@ from functools import cache
 from typing import Any, Final
 
 import attrs
-import orjson
-from django.db.models import QuerySet, TextField
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 
 from adapters.persistence import scope
-from adapters.persistence.dialect import dialect_of
 from adapters.persistence.errors import translated
-from adapters.persistence.mappers.orders import OrderLineValues, OrderValues, to_order
+from adapters.persistence.gathering import gathered, unpacked
+from adapters.persistence.mappers.orders import LINE_COLUMNS, OrderValues, to_order
 from adapters.persistence.models.orders import OrderLineRow, OrderRow
 from adapters.persistence.queries.paging import Keyset, page
-from application.orders.queries import CustomerName, OrderCriteria, OrderDetail, OrderSort, OrderSummary
+from adapters.persistence.queries.timeline import timeline_of
+from application.orders.queries import (
+    CustomerName,
+    OrderCriteria,
+    OrderDetail,
+    OrderSort,
+    OrderSummary,
+    TimelineEntry,
+)
 from application.paging import Page, PageRequest
 from application.ports.system import Clock
 from domain.shared.actor import Actor
@@ -48,15 +54,8 @@ def _rows(using: str) -> Rows:
 @cache
 def _whole_rows(using: str) -> Rows:
     """The columns of an order, and its lines as one JSON text."""
-    before, after = dialect_of(using).array_of_arrays
-    lines, orders = OrderLineRow._meta.db_table, OrderRow._meta.db_table
-    line = ", ".join(f'l."{column}"' for column in OrderLineValues._fields)
-    gathered = RawSQL(  # noqa: S611  # our own names only
-        f'(SELECT {before}{line}{after} FROM "{lines}" l WHERE l."order_id" = "{orders}"."id")',  # noqa: S608  # our own names only
-        (),
-        output_field=TextField(),
-    )
-    return OrderRow.objects.using(using).values_list(*OrderValues._fields, gathered)
+    lines = gathered(using, OrderLineRow, LINE_COLUMNS, of=OrderRow, by="order_id")
+    return OrderRow.objects.using(using).values_list(*OrderValues._fields, lines)
 
 
 @attrs.frozen
@@ -72,13 +71,21 @@ class DjangoOrderQueries:
         with translated(self._using):
             return page(rows, _COLUMNS, request, by=keyset, read=_summary)
 
+    def timeline(self, order_id: OrderId, *, seen_by: Actor) -> tuple[TimelineEntry, ...]:
+        """One statement; where it finds nothing, a second tells an unknown order from one without events."""
+        visible = scope.seen_by(seen_by, _rows(self._using).filter(id=order_id), "customer_id")
+        with translated(self._using):
+            entries = timeline_of(self._using, visible.values("id"), seen_by=seen_by)
+            if not entries and not visible.exists():
+                raise NotFound("order", order_id)
+        return entries
+
     def detail(self, order_id: OrderId, *, seen_by: Actor) -> OrderDetail:
         """One statement, so that order and lines are of the same version."""
         rows = scope.seen_by(seen_by, _whole_rows(self._using).filter(id=order_id), "customer_id")
         with translated(self._using):
-            for *values, gathered in rows:
-                lines = sorted(OrderLineValues(*line) for line in orjson.loads(gathered))
-                order = to_order(OrderValues(*values), lines)
+            for *values, lines in rows:
+                order = to_order(OrderValues(*values), unpacked(lines))
                 return OrderDetail.of(order, seen_by=seen_by, at=self._clock.now())
         raise NotFound("order", order_id)
 

@@ -7,32 +7,20 @@ import attrs
 from django.db.models import QuerySet
 
 from adapters.persistence.errors import translated
+from adapters.persistence.mappers.products import ProductValues, to_product
 from adapters.persistence.models.catalog import ProductRow
 from adapters.persistence.queries.paging import Keyset, page
 from application.catalog.queries import ProductCriteria, ProductDetail
 from application.paging import Page, PageRequest
 from domain.shared.errors import NotFound
 from domain.shared.identity import Sku
-from domain.shared.money import Money
 
-_COLUMNS: Final = (
-    "id",
-    "sku",
-    "name",
-    "category",
-    "description",
-    "currency",
-    "price_minor",
-    "for_sale",
-    "created_at",
-    "version",
-)
 _BY_SKU: Final = Keyset(key="sku", tie="sku", tie_of=str)
 
 
 @cache
 def _rows(using: str) -> "QuerySet[ProductRow, tuple[Any, ...]]":
-    return ProductRow.objects.using(using).values_list(*_COLUMNS)
+    return ProductRow.objects.using(using).values_list(*ProductValues._fields)
 
 
 @attrs.frozen
@@ -50,7 +38,7 @@ class DjangoProductQueries:
         if criteria.name_contains is not None:
             rows = rows.filter(name_folded__contains=criteria.name_contains.casefold())
         with translated(self._using):
-            return page(rows, _COLUMNS, request, by=_BY_SKU, read=_detail)
+            return page(rows, ProductValues._fields, request, by=_BY_SKU, read=_detail)
 
     def detail(self, sku: Sku) -> ProductDetail:
         with translated(self._using):
@@ -60,16 +48,4 @@ class DjangoProductQueries:
 
 
 def _detail(row: tuple[Any, ...]) -> ProductDetail:
-    id, sku, name, category, description, currency, price_minor, for_sale, created_at, version = row
-    return ProductDetail(
-        id=id,
-        sku=sku,
-        name=name,
-        category=category,
-        description=description,
-        currency=currency,
-        unit_price=Money(price_minor, currency).amount,
-        for_sale=for_sale,
-        created_at=created_at,
-        version=version,
-    )
+    return ProductDetail.of(to_product(ProductValues(*row)))

@@ -1,20 +1,22 @@
 """Reading stock and its ledger."""
 
-from functools import cache
+from datetime import datetime
 from typing import Any, Final
 
 import attrs
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from adapters.persistence.errors import translated
-from adapters.persistence.models.inventory import MovementRow, StockItemRow
+from adapters.persistence.models.inventory import HoldRow, MovementRow, StockItemRow
 from adapters.persistence.queries.paging import Keyset, page
 from application.inventory.queries import MovementDetail, StockCriteria, StockLevel
 from application.paging import Page, PageRequest
+from application.ports.system import Clock
 from domain.shared.errors import NotFound
 from domain.shared.identity import MAIN_LOCATION, Sku
 
-_COLUMNS: Final = ("id", "sku", "location", "on_hand", "allocated", "version")
+_COLUMNS: Final = ("id", "sku", "location", "on_hand", "allocated", "held", "version")
 _BY_SKU: Final = Keyset(key="sku")
 
 _MOVEMENT_COLUMNS: Final = (
@@ -22,38 +24,46 @@ _MOVEMENT_COLUMNS: Final = (
     "kind",
     "on_hand_change",
     "allocated_change",
+    "reserved_change",
     "on_hand",
     "allocated",
+    "reserved",
     "order_id",
+    "quote_id",
     "reason",
     "moved_at",
 )
 _NEWEST_MOVEMENT: Final = Keyset(key="number", tie="number", tie_of=int, descending=True)
 
 
-@cache
-def _rows(using: str) -> "QuerySet[StockItemRow, tuple[Any, ...]]":
-    return StockItemRow.objects.using(using).values_list(*_COLUMNS)
+def _rows(using: str, at: datetime) -> "QuerySet[StockItemRow, tuple[Any, ...]]":
+    """`held` are the units in holds that still count at that moment."""
+    counting = HoldRow.objects.filter(stock_item=OuterRef("id"), expires_at__gt=at)
+    units = counting.order_by().values("stock_item").annotate(sum=Sum("units")).values("sum")
+    rows = StockItemRow.objects.using(using).annotate(held=Coalesce(Subquery(units), 0))
+    return rows.values_list(*_COLUMNS)
 
 
 @attrs.frozen
 class DjangoStockQueries:
-    """Implements StockQueries."""
+    """Implements StockQueries. The clock decides which holds still count."""
 
+    _clock: Clock
     _using: str = "default"
 
     def page(self, criteria: StockCriteria, request: PageRequest) -> Page[StockLevel]:
-        rows = _rows(self._using)
+        rows = _rows(self._using, self._clock.now())
         if criteria.location is not None:
             rows = rows.filter(location=criteria.location)
         if criteria.available_below is not None:
-            rows = rows.filter(on_hand__lt=F("allocated") + criteria.available_below)
+            rows = rows.filter(on_hand__lt=F("allocated") + F("held") + criteria.available_below)
         with translated(self._using):
             return page(rows, _COLUMNS, request, by=_BY_SKU, read=_level)
 
     def detail(self, sku: Sku) -> StockLevel:
+        rows = _rows(self._using, self._clock.now()).filter(sku=sku.value, location=MAIN_LOCATION)
         with translated(self._using):
-            for row in _rows(self._using).filter(sku=sku.value, location=MAIN_LOCATION):
+            for row in rows:
                 return _level(row)
         raise NotFound("stock item", sku)
 
@@ -76,14 +86,15 @@ class DjangoStockQueries:
 
 
 def _level(row: tuple[Any, ...]) -> StockLevel:
-    id, sku, location, on_hand, allocated, version = row
+    id, sku, location, on_hand, allocated, held, version = row
     return StockLevel(
         id=id,
         sku=sku,
         location=location,
         on_hand=on_hand,
         allocated=allocated,
-        available=on_hand - allocated,
+        reserved=held,
+        available=on_hand - allocated - held,
         version=version,
     )
 

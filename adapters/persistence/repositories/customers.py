@@ -7,14 +7,17 @@ from typing import Any, Final
 import attrs
 from django.db.models import QuerySet
 
+from adapters.persistence import scope
+from adapters.persistence.effects import Tally
 from adapters.persistence.events import Outbox
 from adapters.persistence.mappers.customers import FIXED, CustomerValues, customer_values, to_customer
 from adapters.persistence.models.customers import CustomerRow
+from adapters.persistence.models.orders import OrderRow
 from adapters.persistence.repositories.saving import Kind, Shelf
 from domain.customers.customer import Customer
 from domain.shared.actor import Actor
 from domain.shared.errors import NotFound
-from domain.shared.identity import CustomerId
+from domain.shared.identity import CustomerId, OrderId
 
 CUSTOMER: Final = Kind[Customer](
     name="customer",
@@ -27,8 +30,9 @@ CUSTOMER: Final = Kind[Customer](
 
 
 @cache
-def _rows(using: str) -> "QuerySet[CustomerRow, tuple[Any, ...]]":
-    return CustomerRow.objects.using(using).values_list(*CustomerValues._fields)
+def _rows_to_lock(using: str) -> "QuerySet[CustomerRow, tuple[Any, ...]]":
+    rows = CustomerRow.objects.using(using).order_by("id").select_for_update(no_key=True)
+    return rows.values_list(*CustomerValues._fields)
 
 
 @attrs.frozen
@@ -37,30 +41,32 @@ class DjangoCustomerRepository:
 
     _using: str
     _outbox: Outbox
-
-    def get(self, customer_id: CustomerId, *, seen_by: Actor) -> Customer:
-        if not seen_by.may_see(customer_id):
-            raise NotFound("customer", customer_id)
-        return self._only(_rows(self._using), customer_id)
+    _tally: Tally
 
     def lock(self, customer_id: CustomerId) -> Customer:
-        return self._only(_rows(self._using).select_for_update(no_key=True), customer_id)
+        for row in _rows_to_lock(self._using).filter(id=customer_id):
+            return to_customer(CustomerValues(*row))
+        raise NotFound("customer", customer_id)
+
+    def lock_owner(self, order_id: OrderId, *, seen_by: Actor) -> Customer:
+        orders = OrderRow.objects.using(self._using).filter(id=order_id).values_list("customer_id")
+        owner = scope.seen_by(seen_by, orders, "customer_id")
+        for row in _rows_to_lock(self._using).filter(id__in=owner):
+            return to_customer(CustomerValues(*row))
+        raise NotFound("order", order_id)
 
     def add(self, *customers: Customer) -> None:
+        self._tally.count_money(customers)
         self._shelf.add(customers)
 
     def save(self, *customers: Customer) -> None:
+        self._tally.count_money(customers)
         self._shelf.save(customers)
 
-    def find_by_reference(self, source: str, values: Iterable[str]) -> dict[str, Customer]:
-        rows = _rows(self._using).filter(reference_source=source, reference__in=set(values))
+    def lock_by_reference(self, source: str, values: Iterable[str]) -> dict[str, Customer]:
+        rows = _rows_to_lock(self._using).filter(reference_source=source, reference__in=set(values))
         customers = (to_customer(CustomerValues(*row)) for row in rows)
         return {customer.reference.value: customer for customer in customers if customer.reference}
-
-    def _only(self, rows: "QuerySet[CustomerRow, tuple[Any, ...]]", customer_id: CustomerId) -> Customer:
-        for row in rows.filter(id=customer_id):
-            return to_customer(CustomerValues(*row))
-        raise NotFound("customer", customer_id)
 
     @property
     def _shelf(self) -> Shelf[Customer]:

@@ -11,8 +11,8 @@ from adapters.persistence import bulk, scope
 from adapters.persistence.events import Outbox
 from adapters.persistence.mappers.orders import (
     FIXED,
-    LINE_FIXED,
-    OrderLineValues,
+    LINE_COLUMNS,
+    PROGRESS,
     OrderValues,
     line_values,
     order_values,
@@ -39,8 +39,8 @@ ORDER: Final = Kind[Order](
 )
 
 _LINE_KEYS: Final = ("order_id", "number")
-_LINE_COLUMNS: Final = ("order_id", *OrderLineValues._fields)
-_LINE_CHANGES: Final = tuple(column for column in _LINE_COLUMNS if column not in LINE_FIXED)
+_INSERTED: Final = ("order_id", *LINE_COLUMNS)
+_UPDATED: Final = (*_LINE_KEYS, *PROGRESS)
 
 
 @cache
@@ -50,7 +50,7 @@ def _rows_to_lock(using: str) -> "QuerySet[OrderRow, tuple[Any, ...]]":
 
 @cache
 def _line_rows(using: str) -> "QuerySet[OrderLineRow, tuple[Any, ...]]":
-    return OrderLineRow.objects.using(using).order_by("number").values_list(*OrderLineValues._fields)
+    return OrderLineRow.objects.using(using).order_by("number").values_list(*LINE_COLUMNS)
 
 
 @attrs.frozen
@@ -65,7 +65,7 @@ class DjangoOrderRepository:
         for row in scope.seen_by(seen_by, _rows_to_lock(self._using).filter(id=order_id), "customer_id"):
             # A statement of its own, after the lock: it sees what was committed while waiting for it.
             lines = _line_rows(self._using).filter(order_id=order_id)
-            order = to_order(OrderValues(*row), (OrderLineValues(*line) for line in lines))
+            order = to_order(OrderValues(*row), lines)
             self._lines[order.id] = order.lines
             return order
         raise NotFound("order", order_id)
@@ -73,13 +73,13 @@ class DjangoOrderRepository:
     def add(self, *orders: Order) -> None:
         self._shelf.add(orders)
         rows = [(order.id, *line_values(line)) for order in orders for line in order.lines]
-        bulk.insert(self._using, OrderLineRow, _LINE_COLUMNS, rows)
+        bulk.insert(self._using, OrderLineRow, _INSERTED, rows)
         self._remember(orders)
 
     def save(self, *orders: Order) -> None:
         self._shelf.save(orders)
-        rows = [_changes(order.id, line) for order in orders for line in self._changed_lines(order)]
-        bulk.update(self._using, OrderLineRow, _LINE_KEYS, _LINE_CHANGES, rows)
+        rows = [_progress(order, line) for order in orders for line in self._changed_lines(order)]
+        bulk.update(self._using, OrderLineRow, _LINE_KEYS, _UPDATED, rows)
         self._remember(orders)
 
     def known_references(self, source: str, values: Iterable[str]) -> frozenset[str]:
@@ -103,6 +103,5 @@ class DjangoOrderRepository:
         return Shelf(ORDER, self._using, self._outbox)
 
 
-def _changes(order_id: OrderId, line: OrderLine) -> bulk.Row:
-    values = line_values(line)
-    return (order_id, *(getattr(values, column) for column in _LINE_CHANGES[1:]))
+def _progress(order: Order, line: OrderLine) -> bulk.Row:
+    return (order.id, line.number, line.cancelled, line.shipped, line.allocated)

@@ -7,6 +7,7 @@ import attrs
 from adapters.identity.models import User
 from adapters.identity.passwords import hash_password
 from application.accounts.register_user import RegisterUserCommand
+from application.catalog.change_terms import ChangeTermsCommand
 from application.customers.block_customer import BlockCustomerCommand
 from application.customers.queries import CustomerCriteria
 from application.customers.register_customer import RegisterCustomerCommand
@@ -15,12 +16,14 @@ from application.imports.receipts import Outcome
 from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
 from application.orders.place_order import PlaceOrderCommand
-from application.orders.placing import WantedLine
-from application.orders.queries import OrderCriteria
+from application.orders.queries import OrderCriteria, OrderDetail
+from application.orders.record_payment import RecordPaymentCommand
 from application.orders.ship_order import ShipOrderCommand
+from application.orders.wish import WantedLine
 from application.paging import PageRequest
 from django_project.container import Container
-from django_project.management.demo import shop
+from django_project.management.demo import shop, terms
+from django_project.management.demo.seeding_terms import add_shipping_rates, add_tax_rates, add_voucher
 from django_project.management.demo.shop import DemoCustomer, DemoOrder, DemoProduct, DemoUser
 from domain.customers.contact import Contact
 from domain.shared.actor import Actor, Role
@@ -36,6 +39,8 @@ class Seeded:
     """How many of each are new."""
 
     products: int
+    rates: int
+    vouchers: int
     customers: int
     users: int
     orders: int
@@ -51,10 +56,14 @@ def seed() -> Seeded:
     """Add whatever of the shop is missing."""
     system = Actor.system()
     products = _add_products(system)
+    rates = add_tax_rates(system) + add_shipping_rates(system)
+    vouchers = sum(add_voucher(voucher, system) for voucher in terms.VOUCHERS)
     users = sum(_add_user(user) for user in shop.USERS)
     customers = sum(_add_customer(customer, system) for customer in shop.CUSTOMERS)
     orders = sum(_add_order(order) for order in shop.ORDERS)
-    return Seeded(products=products, customers=customers, users=users, orders=orders)
+    return Seeded(
+        products=products, rates=rates, vouchers=vouchers, customers=customers, users=users, orders=orders
+    )
 
 
 def demo_user(user: DemoUser) -> User:
@@ -64,7 +73,11 @@ def demo_user(user: DemoUser) -> User:
 def _add_products(actor: Actor) -> int:
     records = tuple(_record(product) for product in shop.PRODUCTS)
     receipt = Container.import_products()(ImportProductsCommand(actor=actor, records=records))
-    return sum(verdict.outcome is Outcome.IMPORTED for verdict in receipt.verdicts)
+    new = {verdict.reference for verdict in receipt.verdicts if verdict.outcome is Outcome.IMPORTED}
+    for product in shop.PRODUCTS:
+        if product.sku in new:
+            _set_terms(product, actor)
+    return len(new)
 
 
 def _record(product: DemoProduct) -> ProductRecord:
@@ -76,6 +89,19 @@ def _record(product: DemoProduct) -> ProductRecord:
         description=product.description,
         for_sale=product.for_sale,
         opening_stock=Quantity(product.stock),
+    )
+
+
+def _set_terms(product: DemoProduct, actor: Actor) -> None:
+    """Terms as they are already change nothing."""
+    Container.change_terms()(
+        ChangeTermsCommand(
+            actor=actor,
+            sku=Sku(product.sku),
+            tax_class=product.tax_class,
+            breaks=product.breaks,
+            limits=product.limits,
+        )
     )
 
 
@@ -112,12 +138,13 @@ def _register(user: DemoUser) -> None:
 def _add_customer(customer: DemoCustomer, actor: Actor) -> bool:
     if _customer_id(customer.reference) is not None:
         return False
-    limit = customer.order_limit
     receipt = Container.register_customer()(
         RegisterCustomerCommand(
             actor=actor,
             contact=customer.contact,
-            order_limit=None if limit is None else Money.of(limit, shop.CURRENCY),
+            order_limit=_amount(customer.order_limit),
+            credit_limit=_amount(customer.credit_limit),
+            tier=customer.tier,
             external_reference=customer.reference,
         )
     )
@@ -127,6 +154,10 @@ def _add_customer(customer: DemoCustomer, actor: Actor) -> bool:
             BlockCustomerCommand(actor=actor, customer_id=customer_id, reason=customer.block_reason)
         )
     return True
+
+
+def _amount(given: str | None) -> Money | None:
+    return None if given is None else Money.of(given, shop.CURRENCY)
 
 
 def _customer_id(reference: str) -> UUID | None:
@@ -146,20 +177,26 @@ def _add_order(order: DemoOrder) -> bool:
             actor=owner if on_behalf is None else staff,
             customer_id=None if on_behalf is None else CustomerId(on_behalf),
             lines=tuple(WantedLine(sku=Sku(sku), quantity=Quantity(units)) for sku, units in order.lines),
+            voucher=order.voucher,
             external_reference=order.reference,
         )
     )
     for verb in order.verbs:
-        _move(OrderId(receipt.order.id), verb, staff)
+        _move(receipt.order, verb, staff)
     return True
 
 
-def _move(order_id: OrderId, verb: str, actor: Actor) -> None:
+def _move(order: OrderDetail, verb: str, actor: Actor) -> None:
+    order_id = OrderId(order.id)
     match verb:
         case "confirm":
             Container.confirm_order()(ConfirmOrderCommand(actor=actor, order_id=order_id))
         case "ship":
             Container.ship_order()(ShipOrderCommand(actor=actor, order_id=order_id))
+        case "pay":
+            Container.record_payment()(
+                RecordPaymentCommand(actor=actor, order_id=order_id, amount=order.total_amount)
+            )
         case "cancel":
             reason = "It could not make up its mind."
             Container.cancel_order()(CancelOrderCommand(actor=actor, order_id=order_id, reason=reason))

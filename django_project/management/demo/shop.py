@@ -1,12 +1,18 @@
 """A made-up shop: what it sells, and to whom. No such people, no such teapots."""
 
+from decimal import Decimal
 from typing import Final
 
 import attrs
 
+from application.catalog.change_terms import WantedBreak
+from domain.catalog.limits import QuantityLimits
 from domain.customers.contact import Contact
 from domain.shared.actor import Role
 from domain.shared.address import Address
+from domain.shared.quantity import Quantity
+from domain.shared.tax_class import TaxClass
+from domain.shared.tier import Tier
 
 CURRENCY: Final = "EUR"
 
@@ -20,15 +26,20 @@ class DemoProduct:
     stock: int
     description: str = ""
     for_sale: bool = True
+    tax_class: TaxClass = TaxClass.STANDARD
+    breaks: tuple[WantedBreak, ...] = ()
+    limits: QuantityLimits = attrs.field(factory=QuantityLimits)
 
 
 @attrs.frozen(kw_only=True)
 class DemoCustomer:
-    """`order_limit` is an amount; `block_reason` is set for the blocked."""
+    """The limits are amounts; `block_reason` is set for the blocked."""
 
     reference: str
     contact: Contact
     order_limit: str | None = None
+    credit_limit: str | None = None
+    tier: Tier = Tier.STANDARD
     block_reason: str | None = None
 
 
@@ -48,6 +59,7 @@ class DemoOrder:
 
     reference: str
     lines: tuple[tuple[str, int], ...]
+    voucher: str | None = None
     verbs: tuple[str, ...] = ()
     customer: str | None = None
 
@@ -55,19 +67,42 @@ class DemoOrder:
 FAVOURITE: Final = "CURIOUS-TEAPOT"
 """What the example request orders; there is enough of it for thousands of tries."""
 
+LADDER: Final = "LADDER-ENDLESS"
+EGG: Final = "EGG-DRAGON"
+
 PRODUCTS: Final = (
     DemoProduct(FAVOURITE, "Curious Teapot", "Kitchen", "24.90", 20_000, "Waits until you are ready."),
     DemoProduct("MUG-BOTTOMLESS", "Bottomless Mug", "Kitchen", "11.50", 800, "Mind the floor."),
-    DemoProduct("SPOON-WOODEN", "Wooden Spoon of Encouragement", "Kitchen", "4.20", 1_200),
+    DemoProduct(
+        "SPOON-WOODEN",
+        "Wooden Spoon of Encouragement",
+        "Kitchen",
+        "4.20",
+        1_200,
+        "Cheaper by the dozen.",
+        breaks=(
+            WantedBreak(from_quantity=Quantity(12), unit_price=Decimal("3.60")),
+            WantedBreak(from_quantity=Quantity(12), unit_price=Decimal("3.10"), tier=Tier.GOLD),
+        ),
+    ),
+    DemoProduct("JAM-MARBLE", "Marble Jam", "Kitchen", "6.40", 240, tax_class=TaxClass.REDUCED),
     DemoProduct("CLOUD-POCKET", "Pocket Cloud", "Weather", "12.00", 300, "Rains on request."),
     DemoProduct("UMBRELLA-HOPEFUL", "Hopeful Umbrella", "Weather", "32.00", 45),
     DemoProduct("KITE-HOMING", "Homing Kite", "Outdoors", "27.50", 75),
     DemoProduct("COMPASS-UNDECIDED", "Undecided Compass", "Outdoors", "18.00", 20),
     DemoProduct("LAMP-MOONLIT", "Moonlit Lamp", "Home", "89.00", 60, "Works best at night."),
-    DemoProduct("LADDER-ENDLESS", "Endless Ladder", "Home", "1250.00", 3, "Delivered in parts."),
+    DemoProduct(
+        LADDER,
+        "Endless Ladder",
+        "Home",
+        "1250.00",
+        3,
+        "Delivered in parts.",
+        limits=QuantityLimits(per_order=1, per_window=2, window_days=30),
+    ),
     DemoProduct("SOCKS-LEFT", "Two Left Socks", "Clothing", "7.90", 500),
     DemoProduct("HAT-THINKING", "Thinking Hat", "Clothing", "45.00", 12),
-    DemoProduct("EGG-DRAGON", "Dragon Egg", "Curiosities", "9999.00", 1, "For show only.", for_sale=False),
+    DemoProduct(EGG, "Dragon Egg", "Curiosities", "9999.00", 1, "For show only.", for_sale=False),
 )
 
 ADMIN: Final = DemoUser(
@@ -112,6 +147,8 @@ CUSTOMERS: Final = (
             ),
         ),
         order_limit="100.00",
+        credit_limit="150.00",
+        tier=Tier.GOLD,
     ),
     DemoCustomer(
         reference="demo-brindle",
@@ -126,10 +163,12 @@ CUSTOMERS: Final = (
 )
 
 ORDERS: Final = (
-    DemoOrder(reference="demo-placed", lines=((FAVOURITE, 1), ("MUG-BOTTOMLESS", 4))),
+    DemoOrder(reference="demo-placed", lines=((FAVOURITE, 1), ("MUG-BOTTOMLESS", 4)), voucher="TEATIME"),
     DemoOrder(reference="demo-confirmed", lines=(("LAMP-MOONLIT", 1),), verbs=("confirm",)),
     DemoOrder(
-        reference="demo-shipped", lines=(("SOCKS-LEFT", 3), ("KITE-HOMING", 1)), verbs=("confirm", "ship")
+        reference="demo-shipped",
+        lines=(("SOCKS-LEFT", 3), ("KITE-HOMING", 1)),
+        verbs=("confirm", "ship", "pay"),
     ),
     DemoOrder(reference="demo-cancelled", lines=(("COMPASS-UNDECIDED", 2),), verbs=("cancel",)),
     DemoOrder(reference="demo-limited", lines=(("SPOON-WOODEN", 12),), customer="demo-pepper"),

@@ -6,10 +6,12 @@ import pytest
 from application.customers.queries import CustomerCriteria, CustomerDetail, CustomerSummary
 from application.paging import Page, PageRequest
 from domain.customers.contact import Contact
+from domain.customers.exposure import Exposure
 from domain.shared.actor import Actor
 from domain.shared.errors import NotFound
 from domain.shared.identity import CustomerId, ExternalReference
 from domain.shared.money import Money
+from domain.shared.tier import Tier
 from tests.conformance.exactly import exactly
 from tests.conformance.queries.paging import asked, assert_pages
 from tests.support import a
@@ -33,13 +35,18 @@ class TestDetail:
                 address=a.address(region="Cakeshire", postal_code="CA1 1KE"),
             ),
             order_limit=Money.of("1000.500", "KWD"),
+            credit_limit=Money.of("5000", "JPY"),
+            exposure=Exposure({"KWD": 12_305, "EUR": 990, "JPY": 7}),
+            tier=Tier.GOLD,
             registered_at=a.later(microseconds=1),
         )
-        bare = a.customer(with_address=False)
-        world.keep(full, bare)
+        bare, gone = a.customer(with_address=False), a.customer()
+        gone.erase(at=a.later(hours=1))
+        world.keep(full, bare, gone)
 
-        assert exactly(world.customers.detail(full.id, seen_by=STAFF)) == exactly(CustomerDetail.of(full))
-        assert exactly(world.customers.detail(bare.id, seen_by=STAFF)) == exactly(CustomerDetail.of(bare))
+        for customer in (full, bare, gone):
+            detail = world.customers.detail(customer.id, seen_by=STAFF)
+            assert exactly(detail) == exactly(CustomerDetail.of(customer))
 
     def test_is_for_the_customer_itself(self, world):
         wanda = a.customer()
@@ -57,7 +64,7 @@ class TestDetail:
         with pytest.raises(NotFound) as absent:
             world.customers.detail(nobody, seen_by=asker)
         with world.uow() as uow, pytest.raises(NotFound) as loaded:
-            uow.customers.get(nobody, seen_by=asker)
+            uow.customers.lock(nobody)
 
         assert foreign.value.message.replace(str(wanda.id), str(nobody)) == absent.value.message
         assert absent.value.message == loaded.value.message

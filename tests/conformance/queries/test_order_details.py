@@ -4,13 +4,15 @@ import attrs
 import pytest
 
 from application.orders.queries import OrderDetail
+from domain.orders.amounts import Freight
 from domain.orders.order import Order
 from domain.shared.actor import Actor
 from domain.shared.errors import NotFound
-from domain.shared.identity import ExternalReference, OrderId, UserId
+from domain.shared.identity import ExternalReference, OrderId, QuoteId, UserId
 from domain.shared.money import Money
 from domain.shared.payment_totals import PaymentTotals
 from tests.conformance.exactly import exactly
+from tests.conformance.queries.prices import priced
 from tests.support import a
 
 STAFF = a.staff()
@@ -44,6 +46,15 @@ def shapes(wanda):
             a.order(of=wanda, lines=three, freight=a.euros("4.95"), note="Bitte leise klingeln 😀"),
             reference=ExternalReference("api", "basket 7"),
             placed_by=UserId(a.an_id()),
+        ),
+        "every step of a price": attrs.evolve(
+            a.order(of=wanda, lines=priced(), with_voucher=a.voucher()),
+            freight=Freight(cost=a.euros("4.95"), tax=a.euros("0.94")),
+            quote_id=QuoteId(a.an_id()),
+        ),
+        "tax inside the freight": attrs.evolve(
+            a.order(of=wanda, lines=priced()),
+            freight=Freight(cost=a.euros("4.95"), tax=a.euros("0.79"), tax_included=True),
         ),
         "yen": a.order(of=wanda, lines=(a.line(price=yen, quantity=7, discount="0.0333"),), freight=yen),
         "dinar": a.order(of=wanda, lines=(a.line(price=dinar, quantity=7, discount="0.5"),), freight=dinar),

@@ -4,9 +4,14 @@ import pytest
 
 from application.catalog.queries import ProductCriteria, ProductDetail
 from application.paging import Page, PageRequest
+from domain.catalog.limits import QuantityLimits
 from domain.shared.errors import NotFound
 from domain.shared.identity import Sku
 from domain.shared.money import Money
+from domain.shared.price_break import PriceBreak
+from domain.shared.quantity import Quantity
+from domain.shared.tax_class import TaxClass
+from domain.shared.tier import Tier
 from tests.conformance.exactly import exactly
 from tests.conformance.queries.paging import asked, assert_pages
 from tests.support import a
@@ -26,6 +31,17 @@ class TestDetail:
 
         assert exactly(detail) == exactly(ProductDetail.of(teapot))
         assert str(detail.unit_price) == price[0]
+
+    def test_tells_the_terms_exactly(self, world):
+        breaks = (
+            PriceBreak(from_quantity=Quantity(10), unit_price=a.euros("9.99")),
+            PriceBreak(from_quantity=Quantity(1), unit_price=a.euros(0), tier=Tier.GOLD),
+        )
+        limits = QuantityLimits(per_order=5, per_window=7, window_days=30)
+        teapot = a.product("TEAPOT", tax_class=TaxClass.REDUCED, breaks=breaks, limits=limits)
+        world.keep(teapot)
+
+        assert exactly(world.products.detail(Sku("TEAPOT"))) == exactly(ProductDetail.of(teapot))
 
     def test_raises_not_found_as_the_repository_does(self, world):
         with pytest.raises(NotFound) as read:

@@ -1,12 +1,14 @@
 """The promises of StockQueries."""
 
+from datetime import datetime
+
 import pytest
 
 from application.inventory.queries import StockCriteria, StockLevel
 from application.paging import PageRequest
 from domain.inventory.stock_item import StockItem
 from domain.shared.errors import NotFound
-from domain.shared.identity import Sku, StockItemId
+from domain.shared.identity import CustomerId, QuoteId, Sku, StockItemId
 from domain.shared.quantity import Quantity
 from tests.conformance.exactly import exactly
 from tests.conformance.queries.paging import asked, assert_pages
@@ -22,6 +24,11 @@ def at_the_pier(sku: str, on_hand: int = 0) -> StockItem:
     return item
 
 
+def hold(item: StockItem, units: int, *, until: datetime) -> None:
+    quote_id, customer_id = QuoteId(a.an_id()), CustomerId(a.an_id())
+    item.reserve(Quantity(units), quote_id=quote_id, customer_id=customer_id, expires_at=until, at=a.NOON)
+
+
 class TestDetail:
     def test_tells_the_level_exactly(self, world):
         kettle = a.stock("KETTLE", on_hand=7, allocated=3)
@@ -29,8 +36,25 @@ class TestDetail:
 
         detail = world.stock.detail(KETTLE)
 
-        assert exactly(detail) == exactly(StockLevel.of(kettle))
+        assert exactly(detail) == exactly(StockLevel.of(kettle, at=a.NOON))
         assert detail.available == 4
+
+    @pytest.mark.rule(6)
+    def test_counts_no_hold_that_has_expired_by_the_clock(self, world):
+        kettle = a.stock("KETTLE", on_hand=7, allocated=1)
+        hold(kettle, 2, until=a.later(minutes=30))
+        hold(kettle, 3, until=a.later(minutes=31))
+        world.keep(kettle)
+
+        def level() -> tuple[int, int]:
+            detail = world.stock.detail(KETTLE)
+            return detail.reserved, detail.available
+
+        assert level() == (5, 1)
+        world.clock.advance(minutes=30)
+        assert level() == (3, 3)
+        world.clock.advance(minutes=1)
+        assert level() == (0, 6)
 
     def test_means_the_main_location(self, world):
         kettle = a.stock("KETTLE", on_hand=7)
@@ -58,7 +82,7 @@ class TestPages:
 
         assert_pages(
             lambda request: world.stock.page(StockCriteria(), request),
-            [StockLevel.of(item) for item in in_order],
+            [StockLevel.of(item, at=a.NOON) for item in in_order],
         )
 
     @pytest.mark.parametrize(
@@ -81,6 +105,20 @@ class TestPages:
         results = world.stock.page(criteria, PageRequest()).results
 
         assert sorted(f"{level.sku} {level.location}" for level in results) == expected
+
+    @pytest.mark.rule(6)
+    def test_count_holds_among_what_is_not_available_until_they_expire(self, world):
+        kettle = a.stock("KETTLE", on_hand=7, allocated=1)
+        hold(kettle, 2, until=a.later(minutes=30))
+        world.keep(kettle, a.stock("CUP", on_hand=6))
+
+        def scarce() -> list[tuple[str, int]]:
+            found = world.stock.page(StockCriteria(available_below=5), PageRequest()).results
+            return [(level.sku, level.reserved) for level in found]
+
+        assert scarce() == [("KETTLE", 2)]
+        world.clock.advance(minutes=30)
+        assert scarce() == []
 
 
 class TestMovements:

@@ -1,4 +1,4 @@
-"""What the four repositories of aggregates promise alike."""
+"""What the repositories of aggregates promise alike."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,8 +11,11 @@ from domain.catalog.product import Product
 from domain.customers.customer import Customer
 from domain.inventory.stock_item import StockItem
 from domain.orders.order import Order
+from domain.orders.quote import Quote
+from domain.pricing.voucher import Voucher
 from domain.shared.actor import Actor
 from domain.shared.errors import StaleAggregate
+from domain.shared.identity import CustomerId, OrderId
 from domain.shared.quantity import Quantity
 from tests.conformance.exactly import exactly
 from tests.support import a
@@ -51,6 +54,15 @@ def change_order(order: Order) -> None:
         order.cancel(by=Actor.system(), at=a.later(hours=2))
 
 
+def change_quote(quote: Quote) -> None:
+    """Nothing but its order can change, and that once. A save is what counts here."""
+    quote.order_id = OrderId(a.an_id())
+
+
+def change_voucher(voucher: Voucher) -> None:
+    voucher.use(order_id=OrderId(a.an_id()), customer_id=CustomerId(a.an_id()), at=a.later(hours=1))
+
+
 KINDS = {
     "product": Kind(
         make=lambda: a.product(f"TEAPOT-{a.an_id().int % 10_000}"),
@@ -76,6 +88,18 @@ KINDS = {
         load=lambda uow, order: uow.orders.lock(order.id, seen_by=Actor.system()),
         change=change_order,
     ),
+    "quote": Kind(
+        make=a.quote,
+        store=lambda uow: uow.quotes,
+        load=lambda uow, quote: uow.quotes.lock(quote.id, seen_by=Actor.system()),
+        change=change_quote,
+    ),
+    "voucher": Kind(
+        make=lambda: a.voucher(f"TEATIME-{a.an_id().int % 10_000}"),
+        store=lambda uow: uow.vouchers,
+        load=lambda uow, voucher: uow.vouchers.lock_by_id(voucher.id),
+        change=change_voucher,
+    ),
 }
 
 
@@ -92,14 +116,14 @@ def kept(world: World, kind: Kind) -> Any:
 
 def add(world: World, kind: Kind, *aggregates: Any) -> Any:
     with world.committed() as uow:
-        # An order's customer is there before it.
-        uow.customers.add(*(owner_of(thing) for thing in aggregates if isinstance(thing, Order)))
+        # The customer of an order or a quote is there before it.
+        uow.customers.add(*(owner_of(thing) for thing in aggregates if isinstance(thing, Order | Quote)))
         kind.store(uow).add(*aggregates)
     return aggregates[0]
 
 
-def owner_of(order: Order) -> Customer:
-    return attrs.evolve(a.customer(), id=order.customer_id)
+def owner_of(thing: Order | Quote) -> Customer:
+    return attrs.evolve(a.customer(), id=thing.customer_id)
 
 
 def load(world: World, kind: Kind, aggregate: Any) -> Any:
@@ -132,7 +156,7 @@ class TestAdd:
     def test_keeps_what_it_was_given_whatever_becomes_of_that(self, world, kind):
         with world.committed() as uow:
             one = kind.make()
-            if isinstance(one, Order):
+            if isinstance(one, Order | Quote):
                 uow.customers.add(owner_of(one))
             kind.store(uow).add(one)
             given = attrs.evolve(one)

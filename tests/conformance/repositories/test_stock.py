@@ -1,5 +1,7 @@
 """The promises of StockRepository."""
 
+from functools import partial
+
 import attrs
 import pytest
 
@@ -8,10 +10,10 @@ from domain.inventory.stock_item import StockItem
 from domain.shared.errors import AlreadyExists
 from domain.shared.identity import OrderId, Sku, StockItemId
 from domain.shared.quantity import Quantity
+from tests.conformance.repositories.stock import KETTLE, TEAPOT, assert_adds_up, hold, move
 from tests.support import a
-from tests.support.stores import World
 
-KETTLE, TEAPOT, UNKNOWN = Sku("KETTLE"), Sku("TEAPOT"), Sku("NO-SUCH-POT")
+UNKNOWN = Sku("NO-SUCH-POT")
 
 
 def at_the_pier(sku: str) -> StockItem:
@@ -89,16 +91,22 @@ class TestTheLedger:
         assert_adds_up(world, "KETTLE")
 
     def test_tells_each_movement_whole(self, world):
-        order_id = OrderId(a.an_id())
+        order_id, quote = OrderId(a.an_id()), a.quote()
         world.keep(a.stock("KETTLE", on_hand=7))
         move(world, lambda item: item.allocate(Quantity(4), order_id=order_id, at=a.later(hours=1)))
         move(world, lambda item: item.ship(Quantity(3), order_id=order_id, at=a.later(hours=2)))
+        move(world, partial(hold, 2, quote))
+        move(world, lambda item: item.unreserve(quote.id, at=a.later(hours=3)))
 
-        received, allocated, shipped = (attrs.astuple(line) for line in world.ledger("KETTLE"))
+        told = [attrs.astuple(line) for line in world.ledger("KETTLE")]
 
-        assert received == (1, "received", 7, 0, 7, 0, None, "opening stock", a.NOON)
-        assert allocated == (2, "allocated", 0, 4, 7, 4, order_id, "", a.later(hours=1))
-        assert shipped == (3, "shipped", -3, -3, 4, 1, order_id, "", a.later(hours=2))
+        assert told == [
+            (1, "received", 7, 0, 0, 7, 0, 0, None, None, "opening stock", a.NOON),
+            (2, "allocated", 0, 4, 0, 7, 4, 0, order_id, None, "", a.later(hours=1)),
+            (3, "shipped", -3, -3, 0, 4, 1, 0, order_id, None, "", a.later(hours=2)),
+            (4, "reserved", 0, 0, 2, 4, 1, 2, None, quote.id, "", a.NOON),
+            (5, "unreserved", 0, 0, -2, 4, 1, 0, None, quote.id, "", a.later(hours=3)),
+        ]
 
     def test_keeps_the_movements_of_one_transaction_in_their_order(self, world):
         world.keep(a.stock("KETTLE", on_hand=7))
@@ -134,23 +142,3 @@ class TestTheLedger:
                 uow.stock.save(item)
 
         assert [line.on_hand_change for line in world.ledger("KETTLE")] == [7, -1, -2]
-
-
-def move(world: World, change: object) -> None:
-    """One movement, in a transaction of its own."""
-    assert callable(change)
-    with world.committed() as uow:
-        item = uow.stock.lock([KETTLE])[KETTLE]
-        change(item)
-        uow.stock.save(item)
-
-
-def assert_adds_up(world: World, sku: str) -> None:
-    """Balances equal the sum of the movements, after each of them and at the end."""
-    ledger, level = world.ledger(sku), world.stock.detail(Sku(sku))
-    on_hand = allocated = 0
-    for number, line in enumerate(ledger, start=1):
-        on_hand += line.on_hand_change
-        allocated += line.allocated_change
-        assert (line.number, line.on_hand, line.allocated) == (number, on_hand, allocated)
-    assert (level.on_hand, level.allocated) == (on_hand, allocated)

@@ -1,12 +1,12 @@
 """One sample of every command, and for each of its fields another value."""
 
 import pkgutil
+from datetime import timedelta
 from decimal import Decimal
 from importlib import import_module
 from typing import Final
 
 import attrs
-from application.customers.change_order_limit import ChangeOrderLimitCommand
 
 import application
 from application.accounts.change_profile import ChangeProfileCommand
@@ -14,52 +14,42 @@ from application.accounts.register_user import RegisterUserCommand
 from application.catalog.add_product import AddProductCommand
 from application.catalog.change_listing import ChangeListingCommand
 from application.catalog.change_price import ChangePriceCommand
+from application.catalog.change_terms import ChangeTermsCommand, WantedBreak
 from application.commands import Command
 from application.customers.block_customer import BlockCustomerCommand
+from application.customers.change_limits import ChangeLimitsCommand
+from application.customers.change_tier import ChangeTierCommand
+from application.customers.erase_customer import EraseCustomerCommand
 from application.customers.register_customer import RegisterCustomerCommand
 from application.customers.unblock_customer import UnblockCustomerCommand
-from application.imports.import_customers import CustomerRecord, ImportCustomersCommand
-from application.imports.import_orders import ImportOrdersCommand, LineRecord, OpenOrders, OrderRecord
-from application.imports.import_products import ImportProductsCommand, ProductRecord
-from application.imports.receipts import Reason
 from application.inventory.adjust_stock import AdjustStockCommand
 from application.inventory.receive_stock import ReceiveStockCommand
+from application.inventory.sweep_holds import DEFAULT_BATCH, SweepHoldsCommand
+from application.orders.accept_quote import AcceptQuoteCommand
 from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
 from application.orders.place_order import PlaceOrderCommand
-from application.orders.placing import WantedLine
+from application.orders.quote_order import QuoteOrderCommand
+from application.orders.record_payment import RecordPaymentCommand
 from application.orders.ship_order import ShipOrderCommand
-from domain.customers.contact import Contact
+from application.orders.wish import WantedLine
+from domain.catalog.limits import QuantityLimits
+from domain.orders.quote import DEFAULT_VALIDITY
 from domain.shared.actor import Actor
-from domain.shared.discount import DiscountRate
-from domain.shared.identity import CustomerId, OrderId, Sku, UserId
+from domain.shared.identity import CustomerId, OrderId, QuoteId, UserId
 from domain.shared.money import Money
 from domain.shared.quantity import Quantity
+from domain.shared.tax_class import TaxClass
+from domain.shared.tier import Tier
 from tests.support import a
-from tests.support.a import euros, later
+from tests.unit.application.imports.samples import OF_IMPORTS
+from tests.unit.application.pricing.samples import OF_PRICING
+from tests.unit.application.samples import LAMP, TEAPOT, TEN_PERCENT, WANDA, Samples, others
 
-TEAPOT: Final = Sku("CURIOUS-TEAPOT")
-LAMP: Final = Sku("GRUMPY-LAMP")
-WANDA: Final = Contact(name="Wanda Whisk", email="wanda@example.com")
-TEN_PERCENT: Final = DiscountRate(Decimal("0.1"))
-
+A_BREAK: Final = WantedBreak(from_quantity=Quantity(10), unit_price=Decimal(9))
+A_WINDOW: Final = QuantityLimits(per_window=1, window_days=7)
+OTHER_WINDOWS: Final = others(A_WINDOW, per_window=2, window_days=30)
 A_LINE: Final = WantedLine(sku=TEAPOT, quantity=Quantity(2))
-A_PRODUCT: Final = ProductRecord(sku=TEAPOT, name="Curious teapot", unit_price=euros(1))
-A_LINE_RECORD: Final = LineRecord(sku=TEAPOT, unit_price=euros(1), quantity=Quantity(2))
-AN_ORDER: Final = OrderRecord(
-    reference="10248",
-    customer_reference="ALFKI",
-    placed_at=later(days=-9),
-    shipped_at=None,
-    freight=euros(1),
-    shipping_address=a.address(),
-    lines=(A_LINE_RECORD,),
-)
-
-
-def _others(value: object, **changes: object) -> tuple[object, ...]:
-    """The same value with one attribute changed at a time."""
-    return tuple(attrs.evolve(value, **{name: other}) for name, other in changes.items())  # type: ignore[misc]  # any attrs class
 
 
 LINES: Final = (
@@ -67,22 +57,31 @@ LINES: Final = (
     (A_LINE, A_LINE),
     *(
         (line,)
-        for line in _others(
+        for line in others(
             A_LINE, sku=LAMP, quantity=Quantity(3), discount_rate=TEN_PERCENT, unit_price=Money(1230, "EUR")
         )
     ),
     (attrs.evolve(A_LINE, unit_price=Money(1230, "USD")),),
 )
 
-SAMPLES: Final[dict[type[Command], dict[str, tuple[object, ...]]]] = {
-    PlaceOrderCommand: {
-        "lines": ((A_LINE,), *LINES),
-        "customer_id": (None, CustomerId(a.an_id())),
-        "currency": (None, "EUR", "USD"),
-        "freight": (Decimal(0), Decimal("0.01")),
-        "shipping_address": (None, a.address(), a.address(city="Saltwick")),
-        "external_reference": (None, "", "PO-17"),
-        "note": ("", "Ring twice."),
+AN_ORDER: Final[Samples] = {
+    "lines": ((A_LINE,), *LINES),
+    "customer_id": (None, CustomerId(a.an_id())),
+    "currency": (None, "EUR", "USD"),
+    "freight": (None, Decimal(0), Decimal("0.01")),
+    "shipping_address": (None, a.address(), a.address(city="Saltwick")),
+    "voucher": (None, "TEATIME", "LATE"),
+    "external_reference": (None, "", "PO-17"),
+    "note": ("", "Ring twice."),
+}
+
+SAMPLES: Final[dict[type[Command], Samples]] = {
+    PlaceOrderCommand: AN_ORDER,
+    QuoteOrderCommand: {**AN_ORDER, "validity": (DEFAULT_VALIDITY, timedelta(hours=1), timedelta(days=1))},
+    AcceptQuoteCommand: {"quote_id": (QuoteId(a.an_id()), QuoteId(a.an_id()))},
+    RecordPaymentCommand: {
+        "order_id": (OrderId(a.an_id()), OrderId(a.an_id())),
+        "amount": (Decimal(1), Decimal("1.01")),
     },
     ConfirmOrderCommand: {"order_id": (OrderId(a.an_id()), OrderId(a.an_id()))},
     ShipOrderCommand: {"order_id": (OrderId(a.an_id()), OrderId(a.an_id()))},
@@ -106,6 +105,22 @@ SAMPLES: Final[dict[type[Command], dict[str, tuple[object, ...]]]] = {
         "description": (None, "", "It sulks."),
         "for_sale": (None, True, False),
     },
+    ChangeTermsCommand: {
+        "sku": (TEAPOT, LAMP),
+        "tax_class": (None, TaxClass.STANDARD, TaxClass.REDUCED),
+        "breaks": (
+            None,
+            (),
+            (A_BREAK,),
+            *(
+                (other,)
+                for other in others(
+                    A_BREAK, from_quantity=Quantity(11), unit_price=Decimal("9.50"), tier=Tier.GOLD
+                )
+            ),
+        ),
+        "limits": (None, QuantityLimits(), QuantityLimits(per_order=1), A_WINDOW, *OTHER_WINDOWS),
+    },
     ReceiveStockCommand: {
         "sku": (TEAPOT, LAMP),
         "quantity": (Quantity(1), Quantity(2)),
@@ -116,14 +131,17 @@ SAMPLES: Final[dict[type[Command], dict[str, tuple[object, ...]]]] = {
         "change": (1, -1),
         "reason": ("found", "found again"),
     },
+    SweepHoldsCommand: {"limit": (DEFAULT_BATCH, 1)},
     RegisterCustomerCommand: {
         "contact": (
             WANDA,
-            *_others(
+            *others(
                 WANDA, name="Otto", email="otto@example.com", phone="1", person="Otto", address=a.address()
             ),
         ),
         "order_limit": (None, Money(0, "EUR"), Money(0, "USD")),
+        "credit_limit": (None, Money(0, "EUR"), Money(0, "USD")),
+        "tier": (Tier.STANDARD, Tier.GOLD),
         "external_reference": (None, "", "CRM-1"),
     },
     BlockCustomerCommand: {
@@ -131,12 +149,18 @@ SAMPLES: Final[dict[type[Command], dict[str, tuple[object, ...]]]] = {
         "reason": ("unpaid teapots", "unpaid kettles"),
     },
     UnblockCustomerCommand: {"customer_id": (CustomerId(a.an_id()), CustomerId(a.an_id()))},
-    ChangeOrderLimitCommand: {
+    ChangeLimitsCommand: {
         "customer_id": (CustomerId(a.an_id()), CustomerId(a.an_id())),
         "order_limit": (None, Money(0, "EUR"), Money(1, "EUR")),
+        "credit_limit": (None, Money(0, "EUR"), Money(1, "EUR")),
     },
+    ChangeTierCommand: {
+        "customer_id": (CustomerId(a.an_id()), CustomerId(a.an_id())),
+        "tier": (Tier.STANDARD, Tier.SILVER, Tier.GOLD),
+    },
+    EraseCustomerCommand: {"customer_id": (CustomerId(a.an_id()), CustomerId(a.an_id()))},
     RegisterUserCommand: {
-        "contact": (WANDA, *_others(WANDA, name="Otto")),
+        "contact": (WANDA, *others(WANDA, name="Otto")),
         "email": ("wanda@example.com", "otto@example.com"),
         "password_hash": ("one", "another"),
         "first_name": ("Wanda", "Otto"),
@@ -147,57 +171,9 @@ SAMPLES: Final[dict[type[Command], dict[str, tuple[object, ...]]]] = {
         "first_name": (None, "", "Otto"),
         "last_name": (None, "", "Oven"),
     },
-    ImportProductsCommand: {
-        "records": (
-            (A_PRODUCT,),
-            (),
-            *(
-                (record,)
-                for record in _others(
-                    A_PRODUCT,
-                    sku=LAMP,
-                    name="Grumpy lamp",
-                    unit_price=euros(2),
-                    category="Lamps",
-                    description="It sulks.",
-                    for_sale=False,
-                    opening_stock=Quantity(1),
-                )
-            ),
-        )
-    },
-    ImportCustomersCommand: {
-        "source": ("northwind", "southwind"),
-        "records": (
-            (CustomerRecord(reference="ALFKI", contact=WANDA),),
-            (CustomerRecord(reference="ANATR", contact=WANDA),),
-            (CustomerRecord(reference="ALFKI", contact=attrs.evolve(WANDA, name="Otto")),),
-        ),
-    },
-    ImportOrdersCommand: {
-        "source": ("northwind", "southwind"),
-        "records": (
-            (AN_ORDER,),
-            (),
-            *(
-                (record,)
-                for record in _others(
-                    AN_ORDER,
-                    reference="10249",
-                    customer_reference="ANATR",
-                    placed_at=later(days=-8),
-                    shipped_at=later(days=-7),
-                    freight=euros(2),
-                    shipping_address=a.address(city="Saltwick"),
-                    lines=(attrs.evolve(A_LINE_RECORD, discount_rate=TEN_PERCENT),),
-                    against=(Reason(field="lines", code="line_missing", message="One.", remedy="Add it."),),
-                )
-            ),
-        ),
-        "open_orders": (OpenOrders.PLACE, OpenOrders.HISTORY),
-    },
+    **OF_IMPORTS,
+    **OF_PRICING,
 }
-"""By command: by field, its value in the sample, and others that each make another command."""
 
 
 def a_command(kind: type[Command], *, by: Actor, **changes: object) -> Command:

@@ -13,7 +13,9 @@ from application.orders.confirm_order import ConfirmOrderCommand
 from application.orders.ship_order import ShipOrderCommand
 from domain.shared.identity import OrderId
 from tests.support import a
-from tests.unit.application.commands import AN_ORDER, SAMPLES, TEAPOT, a_command, every_command
+from tests.unit.application.commands import SAMPLES, a_command, every_command
+from tests.unit.application.imports.samples import AN_ORDER
+from tests.unit.application.samples import TEAPOT
 
 STAFF = a.staff()
 
@@ -31,11 +33,11 @@ class TestAFingerprint:
         for kind, fields in SAMPLES.items():
             assert set(fields) == {field.name for field in attrs.fields(kind)} - not_part
 
-    @pytest.mark.parametrize("kind", SAMPLES)
-    def test_tells_any_change_of_any_field(self, kind):
-        for name, values in SAMPLES[kind].items():
-            variants = [a_command(kind, by=STAFF, **{name: value}) for value in values]
-            assert len({fingerprint(variant) for variant in variants}) == len(variants) > 1
+    def test_tells_any_change_of_any_field(self):
+        for kind, fields in SAMPLES.items():
+            for name, values in fields.items():
+                variants = [a_command(kind, by=STAFF, **{name: value}) for value in values]
+                assert len({fingerprint(variant) for variant in variants}) == len(variants) > 1, (kind, name)
 
     def test_does_not_ask_who_under_which_key_or_whether_in_earnest(self):
         for kind in SAMPLES:

@@ -1,20 +1,27 @@
 """What every value that cannot exist says to people."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
+import attrs
 import pytest
 
+from domain.catalog.limits import QuantityLimits
 from domain.customers.contact import Contact
 from domain.orders.number import OrderNumber
-from domain.orders.order import ensure_line_count
+from domain.orders.orderable import ensure_line_count
+from domain.pricing.shipping import ShippingRate
+from domain.pricing.tax import TaxRate
+from domain.pricing.voucher import Benefit, VoucherKind, VoucherLimits, voucher_code
 from domain.shared.address import ensure_country, ensure_text
 from domain.shared.discount import DiscountRate
 from domain.shared.errors import InvalidValue
 from domain.shared.identity import ExternalReference, Sku
 from domain.shared.money import Money, ensure_not_negative, minor_digits
 from domain.shared.quantity import Quantity
+from domain.shared.tax_class import TaxClass
 from tests.support import a
 from tests.support.a import NOON, euros
 
@@ -130,6 +137,76 @@ WORDS: Final[list[tuple[Callable[[], object], str, str]]] = [
         lambda: ensure_line_count(0),
         "lines: has 0 lines",
         "Give 1 to 200 lines.",
+    ),
+    (
+        lambda: TaxRate(country="DE", tax_class=TaxClass.STANDARD, rate=Decimal("1.19")),
+        "rate: 1.19 is not a rate from 0 to 1 with at most 4 decimals",
+        'Write 15 % as "0.15".',
+    ),
+    (
+        lambda: Benefit.percentage(Decimal(0)),
+        "rate: is zero",
+        'Write 10 % as "0.1".',
+    ),
+    (
+        lambda: Benefit.of(euros(0)),
+        "amount: is not above zero",
+        "Give what the voucher takes off.",
+    ),
+    (
+        lambda: Benefit(kind=VoucherKind.AMOUNT),
+        "amount: is missing",
+        "Give what the voucher takes off.",
+    ),
+    (
+        lambda: Benefit(kind=VoucherKind.FREE_SHIPPING, rate=Decimal("0.1")),
+        "rate: is not for a voucher of the kind free_shipping",
+        "Leave it out.",
+    ),
+    (
+        lambda: VoucherLimits(overall=0),
+        "limit: 0 is not from 1 to 1000000",
+        "Give 1 to 1000000.",
+    ),
+    (
+        lambda: voucher_code(LONG),
+        f"voucher: '{'x' * 40}' is not a voucher code",
+        "Use 3 to 32 letters, digits or '-'.",
+    ),
+    (
+        lambda: a.voucher().change(valid_from=NOON, valid_until=NOON, limits=VoucherLimits(), at=NOON),
+        "valid_until: is not after valid_from",
+        "Give a later time.",
+    ),
+    (
+        lambda: ShippingRate(country="*", from_net=euros(0), cost=Money(1, "USD")),
+        "currency: differs between the threshold and the cost",
+        "Give both in one currency.",
+    ),
+    (
+        lambda: QuantityLimits(per_order=0),
+        "per_order: 0 is not between 1 and 1000000",
+        "Give 1 to 1000000.",
+    ),
+    (
+        lambda: QuantityLimits(per_window=1),
+        "window_days: and per_window go together",
+        "Give both or neither.",
+    ),
+    (
+        lambda: a.quote(validity=timedelta(days=15)),
+        "validity: 15 days, 0:00:00 is not above zero and at most 14 days",
+        "Give a shorter time.",
+    ),
+    (
+        lambda: a.order().record_payment(euros(0), at=NOON),
+        "amount: 0.00 is not above zero",
+        "Give what arrived.",
+    ),
+    (
+        lambda: attrs.evolve(a.line(), discount=euros(13)),
+        "line: takes more off than there is",
+        "Take less off.",
     ),
     (
         lambda: a.stock().adjust(0, reason="counted again", at=NOON),

@@ -17,7 +17,7 @@ class TestTheNames:
             (PaymentStatus, "unpaid authorized partially_paid paid partially_refunded refunded"),
             (Verb, "confirm ship cancel"),
             (Origin, "placed import"),
-            (MovementKind, "received allocated released shipped adjusted"),
+            (MovementKind, "received allocated released shipped adjusted reserved unreserved"),
         ],
     )
     def test_of_a_kind_are_these(self, kind, names):

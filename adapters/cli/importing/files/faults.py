@@ -8,10 +8,6 @@ from application.imports.receipts import Reason
 from domain.shared.errors import InvalidValue
 
 
-class CannotRun(Exception):
-    """Why an import cannot begin; the message is for people."""
-
-
 @attrs.frozen(kw_only=True)
 class Fault:
     """`field` is the column at fault, empty where the row as a whole is."""

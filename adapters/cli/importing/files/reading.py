@@ -9,7 +9,8 @@ from typing import Final, Self
 
 import attrs
 
-from adapters.cli.importing.files.faults import CannotRun, Fault
+from adapters.cli.endings import CannotRun
+from adapters.cli.importing.files.faults import Fault
 from adapters.cli.importing.files.layouts import Layout
 from adapters.cli.importing.files.splitting import Record, records
 

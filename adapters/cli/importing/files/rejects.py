@@ -5,7 +5,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self, TextIO
 
-from adapters.cli.importing.files.faults import CannotRun, Fault
+from adapters.cli.endings import CannotRun
+from adapters.cli.importing.files.faults import Fault
 
 HEADER: Final = ("file", "line", "reference", "field", "code", "reason", "remedy")
 

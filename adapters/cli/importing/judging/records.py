@@ -14,7 +14,7 @@ from application.imports.import_orders import LineRecord, OrderRecord
 from application.imports.import_products import ProductRecord
 from domain.catalog.product import MAX_CATEGORY_LENGTH, MAX_DESCRIPTION_LENGTH, MAX_PRODUCT_NAME_LENGTH
 from domain.customers.contact import MAX_PHONE_LENGTH, Contact
-from domain.pricing.price_order import price_line
+from domain.pricing.price_order import settled_line
 from domain.shared.address import (
     MAX_CITY_LENGTH,
     MAX_LINE_LENGTH,
@@ -186,7 +186,7 @@ def _shipped_at(cells: Cells, placed_at: datetime, latest: datetime) -> datetime
 
 def _net(line: LineRecord) -> Decimal:
     """Raises InvalidValue for a sum past every bound."""
-    priced = price_line(
+    priced = settled_line(
         sku=line.sku,
         name="",
         unit_price=line.unit_price,

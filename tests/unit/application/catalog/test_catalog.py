@@ -44,6 +44,11 @@ class TestAddingAProduct:
                 currency="KWD",
                 unit_price=Decimal("1.230"),
                 for_sale=False,
+                tax_class="standard",
+                breaks=(),
+                max_per_order=None,
+                max_per_window=None,
+                window_days=None,
                 created_at=NOON,
                 version=1,
             )
@@ -57,7 +62,7 @@ class TestAddingAProduct:
     def test_makes_an_empty_place_for_it_in_the_warehouse(self, shop):
         shop.add_product(adding())
 
-        assert shop.balances() == (0, 0)
+        assert shop.balances() == (0, 0, 0)
         assert shop.store.stock[0].id == shop.ids.made[1]
         assert shop.told == ["ProductAdded"]
 

@@ -1,11 +1,12 @@
-"""Staff registers customers, blocks and unblocks them, and sets their limits."""
+"""Staff registers customers, blocks and unblocks them, and sets their limits and tiers."""
 
 from decimal import Decimal
 
 import pytest
-from application.customers.change_order_limit import ChangeOrderLimitCommand
 
 from application.customers.block_customer import BlockCustomerCommand
+from application.customers.change_limits import ChangeLimitsCommand
+from application.customers.change_tier import ChangeTierCommand
 from application.customers.queries import CustomerDetail
 from application.customers.receipts import CustomerReceipt
 from application.customers.register_customer import RegisterCustomerCommand
@@ -14,6 +15,7 @@ from domain.customers.contact import Contact
 from domain.customers.errors import AlreadyBlocked, NotBlocked
 from domain.shared.errors import AlreadyExists, NotFound
 from domain.shared.identity import CustomerId, ExternalReference
+from domain.shared.tier import Tier
 from tests.support import a
 from tests.support.a import NOON, euros, later
 from tests.unit.checks import invalid, refused
@@ -30,7 +32,13 @@ def register(shop, **fields):
 
 class TestRegisteringACustomer:
     def test_lets_somebody_order_from_now_on(self, shop):
-        receipt = register(shop, order_limit=euros(500), external_reference="CRM-1")
+        receipt = register(
+            shop,
+            order_limit=euros(500),
+            credit_limit=euros(900),
+            tier=Tier.GOLD,
+            external_reference="CRM-1",
+        )
 
         assert receipt == CustomerReceipt(
             customer=CustomerDetail(
@@ -45,6 +53,11 @@ class TestRegisteringACustomer:
                 blocked_at=None,
                 order_limit=Decimal("500.00"),
                 order_limit_currency="EUR",
+                credit_limit=Decimal("900.00"),
+                credit_limit_currency="EUR",
+                exposure=(),
+                tier="gold",
+                erased_at=None,
                 external_reference="CRM-1",
                 created_at=NOON,
                 version=1,
@@ -55,11 +68,12 @@ class TestRegisteringACustomer:
         assert CustomerDetail.of(stored) == receipt.customer
         assert shop.told == ["CustomerRegistered"]
 
-    def test_needs_neither_limit_nor_reference(self, shop):
+    def test_needs_neither_limits_nor_tier_nor_reference(self, shop):
         customer = register(shop).customer
 
         assert (customer.order_limit, customer.order_limit_currency) == (None, None)
-        assert customer.external_reference is None
+        assert (customer.credit_limit, customer.credit_limit_currency) == (None, None)
+        assert (customer.tier, customer.external_reference) == ("standard", None)
 
     def test_can_allow_nothing_yet(self, shop):
         assert register(shop, order_limit=euros(0)).customer.order_limit == Decimal("0.00")
@@ -78,9 +92,10 @@ class TestRegisteringACustomer:
                 register(shop, external_reference=reference)
 
     @pytest.mark.rule(14)
-    def test_takes_no_limit_below_zero(self, shop):
-        with shop.unchanged(), invalid("order_limit"):
-            register(shop, order_limit=euros("-0.01"))
+    @pytest.mark.parametrize("limit", ["order_limit", "credit_limit"])
+    def test_takes_no_limit_below_zero(self, shop, limit):
+        with shop.unchanged(), invalid(limit):
+            register(shop, **{limit: euros("-0.01")})
 
 
 class TestBlockingACustomer:
@@ -145,38 +160,70 @@ class TestUnblockingACustomer:
             self.unblock(shop, CustomerId(a.an_id()))
 
 
-class TestChangingAnOrderLimit:
-    def change(self, shop, customer_id, limit):
-        return shop.change_order_limit(
-            ChangeOrderLimitCommand(actor=STAFF, customer_id=customer_id, order_limit=limit)
+class TestChangingLimits:
+    def change(self, shop, customer_id, *, order_limit=None, credit_limit=None):
+        return shop.change_limits(
+            ChangeLimitsCommand(
+                actor=STAFF, customer_id=customer_id, order_limit=order_limit, credit_limit=credit_limit
+            )
         )
 
     @pytest.mark.rule(31)
     def test_sets_the_most_that_one_order_may_cost(self, shop):
         wanda = a.customer()
         shop.has(wanda)
-        customer = self.change(shop, wanda.id, euros(20)).customer
+        customer = self.change(shop, wanda.id, order_limit=euros(20)).customer
 
         assert (customer.order_limit, customer.order_limit_currency) == (Decimal("20.00"), "EUR")
         assert shop.customer(wanda.id).order_limit == euros(20)
-        assert (shop.told, shop.store.events[-1].occurred_at) == (["OrderLimitChanged"], NOON)
+        assert (shop.told, shop.store.events[-1].occurred_at) == (["LimitsChanged"], NOON)
+
+    @pytest.mark.rule(30)
+    def test_sets_the_most_that_may_be_owed(self, shop):
+        wanda = a.customer()
+        shop.has(wanda)
+        customer = self.change(shop, wanda.id, credit_limit=euros(20)).customer
+
+        assert (customer.credit_limit, customer.credit_limit_currency) == (Decimal("20.00"), "EUR")
+        assert (customer.order_limit, customer.order_limit_currency) == (None, None)
+        assert shop.customer(wanda.id).credit_limit == euros(20)
 
     @pytest.mark.rule(31)
-    def test_can_lift_it(self, shop):
-        wanda = a.customer(order_limit=euros(20))
+    def test_can_lift_them(self, shop):
+        wanda = a.customer(order_limit=euros(20), credit_limit=euros(90))
         shop.has(wanda)
+        customer = self.change(shop, wanda.id).customer
 
-        assert self.change(shop, wanda.id, None).customer.order_limit is None
-        assert shop.customer(wanda.id).order_limit is None
+        assert (customer.order_limit, customer.credit_limit) == (None, None)
+        stored = shop.customer(wanda.id)
+        assert (stored.order_limit, stored.credit_limit) == (None, None)
 
     @pytest.mark.rule(14)
-    def test_takes_none_below_zero(self, shop):
+    @pytest.mark.parametrize("limit", ["order_limit", "credit_limit"])
+    def test_takes_none_below_zero(self, shop, limit):
         wanda = a.customer()
         shop.has(wanda)
 
-        with shop.unchanged(), invalid("order_limit"):
-            self.change(shop, wanda.id, euros("-0.01"))
+        with shop.unchanged(), invalid(limit):
+            self.change(shop, wanda.id, **{limit: euros("-0.01")})
 
     def test_of_who_is_not_there_is_not_found(self, shop):
         with shop.unchanged(), pytest.raises(NotFound):
-            self.change(shop, CustomerId(a.an_id()), None)
+            self.change(shop, CustomerId(a.an_id()))
+
+
+class TestChangingATier:
+    def test_is_told_and_shown(self, shop):
+        wanda = a.customer()
+        shop.has(wanda)
+        command = ChangeTierCommand(actor=STAFF, customer_id=wanda.id, tier=Tier.GOLD)
+
+        assert shop.change_tier(command).customer.tier == "gold"
+        assert shop.customer(wanda.id).tier is Tier.GOLD
+        assert (shop.told, shop.store.events[-1].occurred_at) == (["TierChanged"], NOON)
+
+    def test_of_who_is_not_there_is_not_found(self, shop):
+        command = ChangeTierCommand(actor=STAFF, customer_id=CustomerId(a.an_id()), tier=Tier.GOLD)
+
+        with shop.unchanged(), pytest.raises(NotFound):
+            shop.change_tier(command)

@@ -47,7 +47,7 @@ class TestImportingProducts:
         assert (teapot.name, teapot.price, teapot.created_at) == ("Curious teapot", euros("12.30"), NOON)
         assert (teapot.category, teapot.description, teapot.for_sale) == ("Teapots", "It asks back.", True)
         assert (lamp.price, lamp.for_sale) == (Money(40, "JPY"), False)
-        assert (shop.balances("CURIOUS-TEAPOT"), shop.balances("GRUMPY-LAMP")) == ((7, 0), (0, 0))
+        assert (shop.balances("CURIOUS-TEAPOT"), shop.balances("GRUMPY-LAMP")) == ((7, 0, 0), (0, 0, 0))
 
     @pytest.mark.rule(9)
     def test_writes_the_opening_stock_into_the_ledger(self, shop):
@@ -73,7 +73,7 @@ class TestImportingProducts:
             already_there("CURIOUS-TEAPOT"),
             imported("GRUMPY-LAMP"),
         )
-        assert shop.balances("CURIOUS-TEAPOT") == (7, 0)
+        assert shop.balances("CURIOUS-TEAPOT") == (7, 0, 0)
 
     def test_of_nothing_does_nothing(self, shop):
         with shop.unchanged():

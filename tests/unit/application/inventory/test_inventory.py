@@ -9,8 +9,8 @@ from application.inventory.queries import StockLevel
 from application.inventory.receipts import StockReceipt
 from application.inventory.receive_stock import ReceiveStockCommand
 from application.orders.place_order import PlaceOrderCommand
-from application.orders.placing import WantedLine
-from domain.inventory.errors import AdjustmentBelowAllocated, AdjustmentBelowZero, StockLevelTooHigh
+from application.orders.wish import WantedLine
+from domain.inventory.errors import AdjustmentBelowClaimed, AdjustmentBelowZero, StockLevelTooHigh
 from domain.inventory.ledger import MovementKind
 from domain.inventory.stock_item import MAX_LEVEL
 from domain.shared.errors import NotFound
@@ -46,11 +46,12 @@ class TestReceivingStock:
                 location="main",
                 on_hand=14,
                 allocated=0,
+                reserved=0,
                 available=14,
                 version=2,
             )
         )
-        assert shop.balances() == (14, 0)
+        assert shop.balances() == (14, 0, 0)
         movement = shop.store.ledger(TEAPOT)[-1]
         assert (movement.number, movement.kind, movement.on_hand_change) == (2, MovementKind.RECEIVED, 4)
         assert (movement.cause.reason, movement.moved_at) == ("delivery 17", later(days=1))
@@ -86,7 +87,7 @@ class TestAdjustingStock:
 
         assert shop.adjust_stock(adjusting(-3)).stock.on_hand == 7
         assert shop.adjust_stock(adjusting(5)).stock.on_hand == 12
-        assert shop.balances() == (12, 0)
+        assert shop.balances() == (12, 0, 0)
         movement = shop.store.ledger(TEAPOT)[-1]
         assert (movement.cause.reason, movement.moved_at) == ("melted", NOON)
         assert shop.told == ["StockAdjusted", "StockAdjusted"]
@@ -114,14 +115,14 @@ class TestAdjustingStock:
         with (
             shop.unchanged(),
             refused(
-                AdjustmentBelowAllocated(
-                    sku=TEAPOT, on_hand=10, allocated=5, change=-6, orders=tuple(numbers)
+                AdjustmentBelowClaimed(
+                    sku=TEAPOT, on_hand=10, allocated=5, reserved=0, change=-6, orders=tuple(numbers)
                 )
             ),
         ):
             shop.adjust_stock(adjusting(-6))
         shop.adjust_stock(adjusting(-5))
-        assert shop.balances() == (5, 5)
+        assert shop.balances() == (5, 5, 0)
 
     @pytest.mark.rule(14)
     @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from application.orders.place_order import PlaceOrderCommand
-from application.orders.placing import WantedLine
+from application.orders.wish import WantedLine
 from domain.customers.customer import Customer
 from domain.shared.actor import Actor
 from domain.shared.discount import DiscountRate

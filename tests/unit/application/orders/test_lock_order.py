@@ -1,33 +1,40 @@
-"""Locks are taken in one order, customer, order, stock, each once, so that no commands wait in a ring."""
+"""Locks are taken in one order, each once, so that no commands wait in a ring."""
+
+from typing import Any, Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from application.inventory.adjust_stock import AdjustStock, AdjustStockCommand
-from application.orders.cancel_order import CancelOrder, CancelOrderCommand
-from application.orders.confirm_order import ConfirmOrder, ConfirmOrderCommand
-from application.orders.place_order import PlaceOrder, PlaceOrderCommand
-from application.orders.placing import WantedLine
-from application.orders.ship_order import ShipOrder, ShipOrderCommand
-from application.transact import Transact
-from domain.orders.status import OrderStatus
-from domain.shared.identity import Sku
+from application.inventory.adjust_stock import AdjustStockCommand
+from application.inventory.receive_stock import ReceiveStockCommand
+from application.inventory.sweep_holds import SweepHoldsCommand
+from application.ports.unit_of_work import UnitOfWork, UnitsOfWork
+from application.pricing.change_voucher import ChangeVoucherCommand
+from domain.shared.actor import Actor
+from domain.shared.identity import OrderId
 from domain.shared.quantity import Quantity
 from tests.support import a
+from tests.unit.application.orders.asking import LAMP, STAFF, TEAPOT, WANDA, wanted
+from tests.unit.application.shop import Shop
 
-STAFF = a.staff()
-WANDA = a.customer()
-TEAPOT = Sku("CURIOUS-TEAPOT")
+ORDER: Final = ("customers", "orders", "quotes", "vouchers", "stock")
+"""Of all locks there are."""
 
 
-class NotingUnitsOfWork:
-    """Hands on to others, and notes which repositories were asked to lock."""
+class Noting:
+    """Units of work that note which repositories were asked to lock, and what for."""
 
-    def __init__(self, units):
+    def __init__(self, units: UnitsOfWork) -> None:
         self.units = units
-        self.locked: list[str] = []
+        self.locked: list[tuple[str, Any]] = []
 
-    def __call__(self, actor):
+    def __call__(self, actor: Actor) -> UnitOfWork:
         return NotingUnitOfWork(self.units(actor), self.locked)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.locked)
 
 
 class NotingUnitOfWork:
@@ -42,75 +49,116 @@ class NotingUnitOfWork:
         self.uow.__exit__(*error)
 
     def __getattr__(self, name):
-        return NotingRepository(name, getattr(self.uow, name), self.locked)
+        part = getattr(self.uow, name)
+        return NotingRepository(name, part, self.locked) if name in ORDER else part
 
 
 class NotingRepository:
     def __init__(self, name, repository, locked):
         self.name, self.repository, self.locked = name, repository, locked
 
-    def __call__(self):
-        return self.repository()
-
     def __getattr__(self, method):
-        if method == "lock":
-            self.locked.append(self.name)
-        return getattr(self.repository, method)
+        found = getattr(self.repository, method)
+        if not method.startswith("lock"):
+            return found
+
+        def noted(*asked, **more):
+            answer = found(*asked, **more)
+            self.locked.append((self.name, answer))
+            return answer
+
+        return noted
+
+
+class Watched(Shop):
+    """Ten teapots, nine lamps, a voucher, and Wanda; `noting` knows what her last command locked."""
+
+    def __init__(self) -> None:
+        super().__init__(self._noted)
+        self.has(WANDA, a.product(), a.product("GRUMPY-LAMP"), a.voucher())
+        self.has(a.stock(on_hand=10), a.stock("GRUMPY-LAMP", 9))
+
+    def _noted(self, units: UnitsOfWork) -> Noting:
+        self.noting = Noting(units)
+        return self.noting
+
+    def locks_of(self, act: Any) -> tuple[str, ...]:
+        """What is locked by doing something."""
+        self.noting.locked.clear()
+        act()
+        return self.noting.names
 
 
 @pytest.fixture
-def noting(shop):
-    shop.has(WANDA, a.product(), a.stock(on_hand=10))
-    return NotingUnitsOfWork(shop.units)
-
-
-@pytest.fixture
-def transact(shop, noting):
-    return Transact(noting, shop.backoff)
-
-
-def ordered(shop, status):
-    """Wanda's order of three teapots, with its claim on the stock."""
-    order = a.order_that_is(status, of=WANDA)
-    shop.has(order)
-    with shop.units(STAFF) as uow:
-        item = uow.stock.lock((TEAPOT,))[TEAPOT]
-        item.allocate(Quantity(3), order_id=order.id, at=a.NOON)
-        uow.stock.save(item)
-        uow.commit()
-    return order
+def shop() -> Watched:
+    return Watched()
 
 
 @pytest.mark.rule(5)
 class TestTheOrderOfLocks:
-    def test_of_placing_is_customer_then_stock(self, shop, noting, transact):
-        lines = (WantedLine(sku=TEAPOT, quantity=Quantity(1)),) * 2
-        place = PlaceOrder(transact, shop.clock, shop.ids, shop.numbers)
-        place(PlaceOrderCommand(actor=a.buyer(WANDA), lines=lines))
+    def test_of_placing_and_quoting_is_customer_voucher_stock(self, shop):
+        for asks in (shop.places, shop.asks):
+            locks = shop.locks_of(lambda asks=asks: asks(WANDA, voucher="TEATIME"))
+            assert locks == ("customers", "vouchers", "stock")
 
-        assert noting.locked == ["customers", "stock"]
+    def test_of_accepting_is_customer_quote_voucher_stock(self, shop):
+        asked = shop.asks(WANDA, voucher="TEATIME")
 
-    def test_of_cancelling_is_order_then_stock(self, shop, noting, transact):
-        order = ordered(shop, OrderStatus.PLACED)
-        CancelOrder(transact, shop.clock)(CancelOrderCommand(actor=STAFF, order_id=order.id))
+        locks = shop.locks_of(lambda: shop.accepts(WANDA, asked))
+        assert locks == ("customers", "quotes", "vouchers", "stock")
 
-        assert noting.locked == ["orders", "stock"]
+    def test_of_cancelling_is_customer_order_voucher_stock(self, shop):
+        placed = shop.places(WANDA, voucher="TEATIME")
 
-    def test_of_shipping_is_order_then_stock(self, shop, noting, transact):
-        order = ordered(shop, OrderStatus.CONFIRMED)
-        ShipOrder(transact, shop.clock)(ShipOrderCommand(actor=STAFF, order_id=order.id))
+        locks = shop.locks_of(lambda: shop.cancels(WANDA, placed))
+        assert locks == ("customers", "orders", "vouchers", "stock")
 
-        assert noting.locked == ["orders", "stock"]
+    def test_of_confirming_and_shipping_is_order_then_stock(self, shop):
+        placed = shop.places(WANDA)
 
-    def test_of_confirming_is_the_order_alone(self, shop, noting, transact):
-        order = ordered(shop, OrderStatus.PLACED)
-        ConfirmOrder(transact, shop.clock)(ConfirmOrderCommand(actor=STAFF, order_id=order.id))
+        assert shop.locks_of(lambda: shop.ships(placed)) == ("orders", "orders", "stock")
 
-        assert noting.locked == ["orders"]
+    def test_of_a_payment_is_customer_then_order(self, shop):
+        placed = shop.places(WANDA)
 
-    def test_of_adjusting_is_the_stock_alone(self, shop, noting, transact):
-        AdjustStock(transact, shop.clock)(
-            AdjustStockCommand(actor=STAFF, sku=TEAPOT, change=-1, reason="melted")
-        )
+        assert shop.locks_of(lambda: shop.is_paid(placed, "1")) == ("customers", "orders")
 
-        assert noting.locked == ["stock"]
+    def test_of_one_thing_is_that_alone(self, shop):
+        wanda = a.customer()
+        shop.has(wanda)
+        for act, locks in (
+            (lambda: shop.erases(wanda), ("customers",)),
+            (
+                lambda: shop.change_voucher(ChangeVoucherCommand(actor=STAFF, code="TEATIME")),
+                ("vouchers",),
+            ),
+            (
+                lambda: shop.adjust_stock(
+                    AdjustStockCommand(actor=STAFF, sku=TEAPOT, change=-1, reason="melted")
+                ),
+                ("stock",),
+            ),
+            (
+                lambda: shop.receive_stock(
+                    ReceiveStockCommand(actor=STAFF, sku=TEAPOT, quantity=Quantity(1), reason="delivery")
+                ),
+                ("stock",),
+            ),
+            (lambda: shop.sweep_holds(SweepHoldsCommand(actor=STAFF)), ("stock",)),
+        ):
+            assert shop.locks_of(act) == locks
+
+    @settings(max_examples=8)
+    @given(st.lists(st.sampled_from([TEAPOT, LAMP]), min_size=1, max_size=5))
+    def test_is_the_same_whatever_is_asked_for_and_each_lock_is_taken_once(self, skus):
+        shop = Watched()
+        lines = tuple(wanted(str(sku)) for sku in skus)
+        placed = shop.places(WANDA, lines=lines, voucher="TEATIME")
+        _, _, (_, stock) = shop.noting.locked
+        taken = [item.id for item in stock.values()]
+
+        assert taken == sorted(item.id for item in shop.store.stock if item.sku in skus)
+        assert shop.noting.names == ("customers", "vouchers", "stock")
+        locks = shop.locks_of(lambda: shop.cancels(WANDA, placed))
+        assert locks == ("customers", "orders", "vouchers", "stock")
+        assert shop.order(OrderId(placed.order.id)).claims == {}

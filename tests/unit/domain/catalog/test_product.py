@@ -4,9 +4,11 @@ import pytest
 
 from domain.catalog.errors import ProductInOtherCurrency, ProductNotSold
 from domain.catalog.events import ListingChanged, PriceChanged, ProductAdded
+from domain.catalog.limits import QuantityLimits
 from domain.catalog.product import Product
 from domain.shared.identity import ProductId, Sku
 from domain.shared.money import Money
+from domain.shared.tax_class import TaxClass
 from tests.support import a
 from tests.support.a import NOON, euros, later
 from tests.unit.checks import events, invalid, unchanged
@@ -176,24 +178,29 @@ class TestAProductFromTheStore:
         product = Product(id=ProductId(a.an_id()), sku=Sku("T"), name="T", price=euros(1), created_at=NOON)
 
         assert (product.for_sale, product.category, product.description) == (True, "", "")
+        assert (product.tax_class, product.breaks) == (TaxClass.STANDARD, ())
+        assert product.limits == QuantityLimits(per_order=None, per_window=None, window_days=None)
+
+
+SOME = {"requested": 1, "bought": 0}
 
 
 class TestSellingAProduct:
     def test_is_fine_in_its_own_currency(self):
-        assert a.product(price=euros(1)).objections(order_currency="EUR") == ()
+        assert a.product(price=euros(1)).objections(order_currency="EUR", **SOME) == ()
 
     def test_is_objected_to_when_it_is_not_for_sale(self):
-        assert a.product(for_sale=False).objections(order_currency="EUR") == (
+        assert a.product(for_sale=False).objections(order_currency="EUR", **SOME) == (
             ProductNotSold(sku=Sku("CURIOUS-TEAPOT")),
         )
 
     @pytest.mark.rule(22)
     def test_is_objected_to_in_another_currency(self):
-        assert a.product(price=euros(1)).objections(order_currency="USD") == (
+        assert a.product(price=euros(1)).objections(order_currency="USD", **SOME) == (
             ProductInOtherCurrency(sku=Sku("CURIOUS-TEAPOT"), currency="EUR", order_currency="USD"),
         )
 
     def test_is_objected_to_for_all_reasons_at_once(self):
-        found = a.product(price=euros(1), for_sale=False).objections(order_currency="USD")
+        found = a.product(price=euros(1), for_sale=False).objections(order_currency="USD", **SOME)
 
         assert [objection.code for objection in found] == ["product_not_sold", "product_in_other_currency"]

@@ -1,6 +1,8 @@
 """Who may order, and for how much."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.customers.contact import Contact
 from domain.customers.customer import Block, Customer
@@ -15,13 +17,16 @@ from domain.customers.events import (
     CustomerBlocked,
     CustomerRegistered,
     CustomerUnblocked,
-    OrderLimitChanged,
 )
+from domain.customers.exposure import Exposure
 from domain.shared.identity import CustomerId, ExternalReference
 from domain.shared.money import Money
+from domain.shared.tier import Tier
 from tests.support import a
 from tests.support.a import NOON, euros, later
 from tests.unit.checks import events, invalid, refused, unchanged
+
+cents = st.integers(0, 9) | st.integers(0, 10**9)
 
 
 class TestRegistering:
@@ -31,28 +36,37 @@ class TestRegistering:
 
         assert customer.contact == contact
         assert customer.registered_at == NOON
-        assert (customer.blocked, customer.order_limit, customer.reference) == (None, None, None)
+        assert (customer.blocked, customer.order_limit, customer.credit_limit) == (None, None, None)
+        assert (customer.tier, customer.exposure) == (Tier.STANDARD, Exposure())
+        assert (customer.reference, customer.erased_at) == (None, None)
         assert not customer.is_blocked
         assert events(customer) == (CustomerRegistered(customer_id=customer.id, occurred_at=NOON),)
 
-    def test_can_set_a_limit_and_keep_a_reference(self):
+    def test_can_set_limits_and_a_tier_and_keep_a_reference(self):
         reference = ExternalReference("northwind", "ALFKI")
         customer = Customer.register(
             id=CustomerId(a.an_id()),
             contact=Contact(name="Wanda Whisk"),
             order_limit=euros(0),
+            credit_limit=euros(100),
+            tier=Tier.GOLD,
             reference=reference,
             at=NOON,
         )
 
-        assert (customer.order_limit, customer.reference) == (euros(0), reference)
+        assert (customer.order_limit, customer.credit_limit) == (euros(0), euros(100))
+        assert (customer.tier, customer.reference) == (Tier.GOLD, reference)
 
-    def test_takes_no_limit_below_zero(self):
-        with invalid("order_limit"):
+    @pytest.mark.parametrize("limit", ["order_limit", "credit_limit"])
+    def test_takes_no_limit_below_zero(self, limit):
+        limits = {"order_limit": None, "credit_limit": None, limit: euros("-0.01")}
+
+        with invalid(limit):
             Customer.register(
                 id=CustomerId(a.an_id()),
                 contact=Contact(name="Wanda Whisk"),
-                order_limit=euros("-0.01"),
+                order_limit=limits["order_limit"],
+                credit_limit=limits["credit_limit"],
                 at=NOON,
             )
 
@@ -116,37 +130,6 @@ class TestUnblocking:
         assert [numbered.sequence for numbered in customer.recorded_events] == [1, 2, 3]
 
 
-class TestChangingTheOrderLimit:
-    @pytest.mark.parametrize(
-        ("limit", "minor", "currency"),
-        [(euros(50), 5000, "EUR"), (Money(0, "JPY"), 0, "JPY"), (None, None, None)],
-    )
-    def test_sets_or_lifts_it(self, limit, minor, currency):
-        customer = a.customer(order_limit=euros(10))
-        customer.change_order_limit(limit, at=later(days=1))
-
-        assert customer.order_limit == limit
-        assert events(customer) == (
-            OrderLimitChanged(
-                customer_id=customer.id, limit_minor=minor, currency=currency, occurred_at=later(days=1)
-            ),
-        )
-
-    @pytest.mark.parametrize("limit", [euros(10), None])
-    def test_to_the_same_changes_nothing(self, limit):
-        customer = a.customer(order_limit=limit)
-
-        with unchanged(customer):
-            customer.change_order_limit(limit, at=NOON)
-
-    @pytest.mark.rule(14)
-    def test_to_less_than_nothing_is_refused(self):
-        customer = a.customer(order_limit=euros(10))
-
-        with unchanged(customer), invalid("order_limit"):
-            customer.change_order_limit(euros("-0.01"), at=NOON)
-
-
 class TestOrdering:
     def test_is_fine_without_a_limit(self):
         a.customer().ensure_may_order(euros(10_000_000))
@@ -181,6 +164,30 @@ class TestOrdering:
 
         with refused(CustomerIsBlocked(customer_id=customer.id)):
             customer.ensure_may_order(euros(0))
+
+    @pytest.mark.rule(29)
+    @pytest.mark.rule(30)
+    @pytest.mark.rule(31)
+    @given(st.booleans(), cents, cents | st.none(), cents | st.none(), cents)
+    def test_is_refused_for_exactly_the_rules_that_it_breaks(self, blocked, total, order, credit, owes):
+        """Rule by rule, in whole cents."""
+        customer = a.customer(
+            blocked=blocked,
+            order_limit=None if order is None else Money(order, "EUR"),
+            credit_limit=None if credit is None else Money(credit, "EUR"),
+            owes=Money(owes, "EUR"),
+        )
+        broken = {
+            "customer_blocked": blocked,
+            "order_limit_exceeded": order is not None and total > order,
+            "credit_limit_exceeded": credit is not None and owes + total > credit,
+        }
+
+        with unchanged(customer):
+            found = customer.objections(Money(total, "EUR"))
+        assert [objection.code for objection in found] == [
+            code for code, is_broken in broken.items() if is_broken
+        ]
 
     @pytest.mark.rule(29)
     @pytest.mark.rule(31)

@@ -48,7 +48,7 @@ class TestARandomWalk:
             else:
                 assert item.movement_count == before["movement_count"] + 1
             assert 0 <= item.allocated <= item.on_hand
-            assert item.available == item.on_hand - item.allocated
+            assert item.available(NOON) == item.on_hand - item.allocated
         assert_ledger_balances(item)
 
 

@@ -2,9 +2,11 @@
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.inventory.errors import (
-    AdjustmentBelowAllocated,
+    AdjustmentBelowClaimed,
     AdjustmentBelowZero,
     InsufficientStock,
     ReleaseExceedsAllocation,
@@ -19,14 +21,14 @@ from domain.inventory.events import (
 )
 from domain.inventory.ledger import Cause, Movement, MovementKind
 from domain.inventory.stock_item import MAX_LEVEL, StockItem
-from domain.shared.identity import OrderId, Sku, StockItemId
+from domain.shared.identity import OrderId, QuoteId, Sku, StockItemId
 from domain.shared.quantity import Quantity
 from tests.support import a
 from tests.support.a import NOON, later
 from tests.unit.checks import events, invalid, refused, unchanged
 
 TEAPOT = Sku("CURIOUS-TEAPOT")
-ORDER = OrderId(a.an_id())
+ORDER, QUOTE = OrderId(a.an_id()), QuoteId(a.an_id())
 
 
 def stored(on_hand: int, allocated: int, movement_count: int = 7) -> StockItem:
@@ -43,7 +45,7 @@ def stored(on_hand: int, allocated: int, movement_count: int = 7) -> StockItem:
 
 
 def balances(item: StockItem) -> tuple[int, int, int]:
-    return item.on_hand, item.allocated, item.available
+    return item.on_hand, item.allocated, item.available(NOON)
 
 
 class TestOpening:
@@ -120,12 +122,29 @@ class TestAllocating:
             with unchanged(item), refused(InsufficientStock(sku=TEAPOT, requested=1, available=0)):
                 item.allocate(Quantity(1), order_id=OrderId(a.an_id()), at=NOON)
 
+    @pytest.mark.rule(4)
+    @given(st.integers(0, 6), st.lists(st.integers(1, 3), max_size=8))
+    def test_serves_buyers_in_turn_as_long_as_there_is_enough(self, units, buyers):
+        item, left = stored(units, 0), units
+
+        for wanted in buyers:
+            if wanted <= left:
+                item.allocate(Quantity(wanted), order_id=ORDER, at=NOON)
+                left -= wanted
+            else:
+                with (
+                    unchanged(item),
+                    refused(InsufficientStock(sku=TEAPOT, requested=wanted, available=left)),
+                ):
+                    item.allocate(Quantity(wanted), order_id=ORDER, at=NOON)
+            assert balances(item) == (units, units - left, left)
+
     def test_can_be_asked_about_beforehand(self):
         item = stored(5, 2)
 
         with unchanged(item):
-            assert item.objections(3) == ()
-            assert item.objections(4) == (InsufficientStock(sku=TEAPOT, requested=4, available=3),)
+            assert item.objections(3, at=NOON) == ()
+            assert item.objections(4, at=NOON) == (InsufficientStock(sku=TEAPOT, requested=4, available=3),)
 
 
 @pytest.mark.rule(10)
@@ -208,8 +227,8 @@ class TestAdjusting:
     @pytest.mark.parametrize("change", [-3, -5])
     def test_never_goes_below_what_orders_hold_and_names_them(self, change):
         item = stored(5, 3)
-        in_the_way = AdjustmentBelowAllocated(
-            sku=TEAPOT, on_hand=5, allocated=3, change=change, orders=("ORD-1", "ORD-2")
+        in_the_way = AdjustmentBelowClaimed(
+            sku=TEAPOT, on_hand=5, allocated=3, reserved=0, change=change, orders=("ORD-1", "ORD-2")
         )
 
         with unchanged(item), refused(in_the_way):
@@ -258,8 +277,10 @@ class TestTheLedger:
                 kind=kind,
                 on_hand_change=on_hand_change,
                 allocated_change=allocated_change,
+                reserved_change=0,
                 on_hand=on_hand,
                 allocated=allocated,
+                reserved=0,
                 cause=cause,
                 moved_at=later(hours=number - 1),
             )
@@ -302,8 +323,9 @@ class TestTheLedger:
 
 
 class TestACause:
-    def test_is_an_order_or_a_reason(self):
+    def test_is_an_order_a_quote_or_a_reason(self):
         assert Cause(order_id=ORDER).reason == ""
+        assert Cause(quote_id=QUOTE).reason == ""
         assert Cause(reason="x" * 200).order_id is None
         assert Cause(order_id=ORDER, reason="both").reason == "both"
 
@@ -313,9 +335,10 @@ class TestACause:
         with invalid("reason", code):
             Cause(reason=reason)
 
-    def test_bounds_the_words_beside_an_order_too(self):
+    @pytest.mark.parametrize("cause", [{"order_id": ORDER}, {"quote_id": QUOTE}])
+    def test_bounds_the_words_beside_an_order_or_a_quote_too(self, cause):
         with invalid("reason", "too_long"):
-            Cause(order_id=ORDER, reason="x" * 201)
+            Cause(**cause, reason="x" * 201)
 
 
 @pytest.mark.rule(33)
@@ -337,6 +360,7 @@ class TestEvents:
                 quantity=quantity,
                 on_hand=on_hand,
                 allocated=allocated,
+                reserved=0,
                 occurred_at=later(hours=hour),
             )
 

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.orders.amounts import OrderAmounts
-from domain.orders.line import OrderLine
-from domain.pricing.price_order import price_line
+from domain.orders.amounts import Freight, OrderAmounts
+from domain.pricing.price_order import settled_line
 from domain.shared.discount import DiscountRate
 from domain.shared.identity import Sku
 from domain.shared.money import CURRENCIES, Money
@@ -29,7 +28,7 @@ class TestTheTotal:
     def test_is_the_lines_less_the_discounts_plus_freight_exactly(self, lines, freight, currency):
         order = a.order(
             lines=tuple(
-                price_line(
+                settled_line(
                     sku=Sku("CURIOUS-TEAPOT"),
                     name="Curious teapot",
                     unit_price=Money(price, currency),
@@ -49,17 +48,15 @@ class TestTheTotal:
         assert amounts.net == Money(gross - discount, currency)
         assert amounts.total == Money(gross - discount + freight, currency)
         assert amounts.total.amount == amounts.lines.amount - amounts.discount.amount + amounts.freight.amount
-        assert all(line.net.minor >= 0 for line in order.lines)
+        assert all(line.priced.net.minor >= 0 for line in order.lines)
 
     def test_of_no_lines_is_the_freight(self):
-        amounts = OrderAmounts.of((), euros("3.25"))
+        amounts = OrderAmounts.of((), Freight.untaxed(euros("3.25")))
 
         assert (amounts.lines, amounts.discount, amounts.net) == (euros(0), euros(0), euros(0))
         assert amounts.total == euros("3.25")
 
     @pytest.mark.rule(22)
     def test_is_of_one_currency(self):
-        line = OrderLine.of(1, a.line(price=Money(100, "USD")))
-
         with invalid("currency", "currency_mismatch"):
-            OrderAmounts.of((line,), euros(0))
+            OrderAmounts.of((a.line(price=Money(100, "USD")),), Freight.untaxed(euros(0)))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.orders.amounts import Freight
 from domain.orders.events import OrderImported
 from domain.orders.order import Order, Origin
 from domain.orders.status import OrderStatus, PaymentStatus
@@ -23,7 +24,7 @@ def imported(**changes: object) -> Order:
             a.line("CURIOUS-TEAPOT", 2, price=euros("12.30"), discount="0.1"),
             a.line("GRUMPY-LAMP", 1),
         ),
-        "freight": euros("3.25"),
+        "freight": Freight.untaxed(euros("3.25")),
         "shipping_address": a.address(city="Saltwick"),
         "placed_at": later(days=-900),
         "shipped_at": later(days=-890),
@@ -57,7 +58,7 @@ class TestShippedHistory:
         assert order.payment_status is PaymentStatus.PAID
 
     def test_is_paid_even_where_it_cost_nothing(self):
-        order = imported(lines=(a.line(discount="1"),), freight=euros(0))
+        order = imported(lines=(a.line(discount="1"),), freight=Freight.untaxed(euros(0)))
 
         assert order.payment_status is PaymentStatus.PAID
 
@@ -102,11 +103,15 @@ class TestImportingHistory:
         [
             ({"lines": ()}, "lines", "line_count"),
             ({"lines": (a.line(),) * 201}, "lines", "line_count"),
-            ({"freight": euros("-0.01")}, "freight", None),
-            ({"lines": (a.line(price=euros("-0.01")),)}, "unit_price", None),
-            ({"freight": Money(325, "USD")}, "currency", "currency_mismatch"),
+            ({"freight": Freight.untaxed(Money(325, "USD"))}, "currency", "currency_mismatch"),
         ],
     )
     def test_takes_only_what_could_have_been_ordered(self, changes, field, code):
         with invalid(field, code):
             imported(**changes)
+
+    def test_takes_nothing_below_zero(self):
+        with invalid("freight"):
+            imported(freight=Freight.untaxed(euros("-0.01")))
+        with invalid("unit_price"):
+            imported(lines=(a.line(price=euros("-0.01")),))

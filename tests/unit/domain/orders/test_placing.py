@@ -2,7 +2,10 @@
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from domain.orders.amounts import Freight
 from domain.orders.errors import CancellationWindowClosed
 from domain.orders.events import OrderPlaced
 from domain.orders.line import OrderLine
@@ -12,6 +15,8 @@ from domain.shared.identity import CustomerId, ExternalReference, OrderId, Sku, 
 from domain.shared.money import Money
 from domain.shared.payment_totals import PaymentTotals
 from domain.shared.quantity import Quantity
+from domain.shared.tax_class import TaxClass
+from domain.shared.tier import Tier
 from tests.support import a
 from tests.support.a import NOON, euros, later
 from tests.unit.checks import events, invalid
@@ -31,7 +36,7 @@ class TestPlacingAnOrder:
             customer_id=customer_id,
             customer_name="Wanda Whisk",
             lines=(priced, a.line("GRUMPY-LAMP", 1, name="Grumpy lamp", price=euros(40))),
-            freight=euros("3.25"),
+            freight=Freight.untaxed(euros("3.25")),
             shipping_address=a.address(city="Saltwick"),
             at=NOON,
             by=wanda,
@@ -40,7 +45,11 @@ class TestPlacingAnOrder:
         )
 
         assert (order.id, order.number, order.customer_id) == (order_id, number, customer_id)
-        assert (order.customer_name, order.currency, order.freight) == ("Wanda Whisk", "EUR", euros("3.25"))
+        assert (order.customer_name, order.currency, order.freight) == (
+            "Wanda Whisk",
+            "EUR",
+            Freight.untaxed(euros("3.25")),
+        )
         assert order.shipping_address == a.address(city="Saltwick")
         assert (order.placed_at, order.placed_by, order.origin) == (NOON, wanda, Origin.PLACED)
         assert (order.reference, order.note) == (reference, "Ring twice.")
@@ -50,18 +59,15 @@ class TestPlacingAnOrder:
         assert (order.status, order.payment_status) == (OrderStatus.PLACED, PaymentStatus.UNPAID)
         assert order.lines[0] == OrderLine(
             number=1,
-            sku=TEAPOT,
-            name="Curious teapot",
-            unit_price=euros("12.30"),
-            quantity=2,
-            discount_rate=priced.discount_rate,
-            discount=euros("2.46"),
+            priced=priced,
             cancelled=0,
             shipped=0,
             allocated=2,
         )
-        assert (order.lines[0].gross, order.lines[0].net) == (euros("24.60"), euros("22.14"))
-        assert (order.lines[1].number, order.lines[1].name, order.lines[1].allocated) == (2, "Grumpy lamp", 1)
+        assert (order.lines[0].sku, order.lines[0].quantity) == (TEAPOT, 2)
+        lamp = order.lines[1]
+        assert (lamp.number, lamp.sku, lamp.priced.name, lamp.allocated) == (2, LAMP, "Grumpy lamp", 1)
+        assert (order.voucher, order.quote_id) == (None, None)
 
     @pytest.mark.rule(33)
     def test_is_told_in_figures_without_names(self):
@@ -97,7 +103,7 @@ class TestPlacingAnOrder:
 
     def test_takes_no_freight_below_zero(self):
         with invalid("freight"):
-            place(freight=euros("-0.01"))
+            place(freight=Freight.untaxed(euros("-0.01")))
 
     def test_takes_no_price_below_zero(self):
         with invalid("unit_price"):
@@ -113,7 +119,7 @@ class TestPlacingAnOrder:
             ((a.line(),), Money(0, "USD")),
         ):
             with invalid("currency", "currency_mismatch"):
-                place(lines=lines, freight=freight)
+                place(lines=lines, freight=Freight.untaxed(freight))
 
     def test_takes_a_note_of_1000_characters(self):
         assert place(note="x" * 1000).note == "x" * 1000
@@ -135,14 +141,38 @@ class TestAPlacedOrder:
         wanda.contact = attrs.evolve(wanda.contact, name="Wanda Ladle", address=a.address(city="Elsewhere"))
 
         assert attrs.asdict(order) == before
-        assert order.lines[0].name == "Curious teapot"
+        assert order.lines[0].priced.name == "Curious teapot"
         assert order.customer_name == "Wanda Whisk"
+
+    @given(st.lists(st.sampled_from(["price", "name", "withdraw", "terms", "move", "block", "tier"])))
+    def test_is_as_it_was_placed_whatever_becomes_of_product_and_customer(self, changes):
+        teapot, wanda = a.product(price=euros("12.30")), a.customer()
+        order = a.order(of=wanda, lines=(a.line(name=teapot.name, price=teapot.price),))
+        before = attrs.asdict(order)
+        for number, change in enumerate(changes, start=1):
+            match change:
+                case "price":
+                    teapot.change_price(euros(number), at=NOON)
+                case "name":
+                    teapot.change_listing(name=f"Teapot {number}", at=NOON)
+                case "withdraw":
+                    teapot.change_listing(for_sale=False, at=NOON)
+                case "terms":
+                    teapot.change_terms(tax_class=TaxClass.REDUCED, at=NOON)
+                case "move":
+                    wanda.contact = attrs.evolve(wanda.contact, name="W.", address=a.address(city="E."))
+                case "block" if not wanda.is_blocked:
+                    wanda.block("unpaid", at=NOON)
+                case _:
+                    wanda.change_tier(Tier.GOLD, at=NOON)
+
+        assert attrs.asdict(order) == before
 
     def test_has_lines_that_cannot_be_rewritten(self):
         order = a.order()
 
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            order.lines[0].unit_price = euros(1)  # type: ignore[misc]  # to write is the mistake
+            order.lines[0].priced = a.line("GRUMPY-LAMP")  # type: ignore[misc]  # to write is the mistake
         assert isinstance(order.lines, tuple)
 
 
@@ -177,7 +207,7 @@ def place(**changes: object) -> Order:
         "customer_id": CustomerId(a.an_id()),
         "customer_name": "Wanda Whisk",
         "lines": (a.line(),),
-        "freight": euros(0),
+        "freight": Freight.untaxed(euros(0)),
         "shipping_address": a.address(),
         "at": NOON,
     }

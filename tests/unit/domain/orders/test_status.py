@@ -4,6 +4,8 @@ from itertools import combinations_with_replacement, product
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.orders.status import OrderStatus, PaymentStatus, payment_status_of, status_of
 from domain.shared.money import Money
@@ -45,6 +47,15 @@ class TestTheStatus:
 
             first = next(status for status, fit in fits.items() if fit)
             assert status_of(progress, confirmed=confirmed) is first
+
+    @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6))), st.booleans())
+    def test_is_the_same_for_the_lines_in_any_order_and_for_their_sum(self, lines, confirmed):
+        progress = [Progress(shipped + rest, shipped) for shipped, rest in lines]
+        status = status_of(progress, confirmed=confirmed)
+        summed = Progress(sum(line.open for line in progress), sum(line.shipped for line in progress))
+
+        assert status_of(reversed(progress), confirmed=confirmed) is status
+        assert status_of([summed], confirmed=confirmed) is status
 
     @pytest.mark.parametrize(
         ("progress", "confirmed", "status"),

@@ -5,6 +5,8 @@ from random import Random
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.orders.amounts import Freight, OrderAmounts
 from domain.pricing.price_order import LineToPrice, PricedOrder, Terms, price_order
@@ -199,6 +201,16 @@ class TestASecondCurrency:
     def test_is_refused_wherever_it_comes_in(self, changes, terms):
         with invalid("currency", "currency_mismatch"):
             priced(line(), line(**changes), **terms)
+
+    @given(st.lists(st.sampled_from(["EUR", "USD"]), min_size=1, max_size=5), st.sampled_from(["EUR", "USD"]))
+    def test_is_refused_on_whichever_line_it_is(self, currencies, currency):
+        lines = tuple(line(list_price=Money(100, one)) for one in currencies)
+
+        if set(currencies) == {currency}:
+            assert amounts(priced(*lines, currency=currency)).total == Money(100 * len(lines), currency)
+        else:
+            with invalid("currency", "currency_mismatch"):
+                priced(*lines, currency=currency)
 
     def test_is_refused_for_freight_by_the_amounts(self):
         with invalid("currency", "currency_mismatch"):

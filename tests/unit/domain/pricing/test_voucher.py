@@ -1,21 +1,24 @@
 """Vouchers: a code that makes an order cheaper, a counted number of times."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
-from itertools import product
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.pricing.errors import (
     VoucherBelowMinimum,
     VoucherExpired,
     VoucherInOtherCurrency,
+    VoucherLimitBelowUses,
     VoucherNotYetValid,
     VoucherUsedUp,
     VoucherUsedUpByCustomer,
 )
-from domain.pricing.events import VoucherCreated, VoucherGivenBack, VoucherUsed
+from domain.pricing.events import VoucherChanged, VoucherCreated, VoucherGivenBack, VoucherUsed
 from domain.pricing.voucher import Benefit, Voucher, VoucherKind, VoucherLimits, voucher_code
 from domain.shared.errors import Refused
 from domain.shared.identity import CustomerId, OrderId, VoucherId
@@ -197,6 +200,50 @@ class TestUsingAVoucher:
         )
 
 
+def change(voucher: Voucher, **changes: Any) -> None:
+    fields = {
+        "valid_from": voucher.valid_from,
+        "valid_until": voucher.valid_until,
+        "limits": voucher.limits,
+        "at": NOON,
+    }
+    voucher.change(**{**fields, **changes})
+
+
+class TestChanging:
+    def test_is_told_once_and_keeps_times_in_utc(self):
+        voucher = a.voucher(limit=3)
+        elsewhere = later(days=40).astimezone(timezone(timedelta(hours=5)))
+        change(voucher, valid_until=elsewhere, limits=VoucherLimits(overall=4, per_customer=1))
+
+        assert (voucher.valid_from, voucher.valid_until.isoformat()) == (NOON, "2026-04-23T12:00:00+00:00")
+        assert voucher.limits == VoucherLimits(overall=4, per_customer=1)
+        assert events(voucher) == (VoucherChanged(voucher_id=voucher.id, code="TEATIME", occurred_at=NOON),)
+        with unchanged(voucher):
+            change(voucher, valid_until=elsewhere)
+
+    @pytest.mark.rule(14)
+    @pytest.mark.rule(28)
+    def test_sets_no_limit_below_the_uses(self):
+        voucher = a.voucher(limit=3, uses=2)
+        change(voucher, limits=VoucherLimits(overall=2))
+
+        with unchanged(voucher), refused(VoucherLimitBelowUses(voucher="TEATIME", uses=2, limit=1)):
+            change(voucher, limits=VoucherLimits(overall=1))
+
+    @pytest.mark.rule(14)
+    @pytest.mark.parametrize("until", [NOON, later(seconds=-1)])
+    def test_needs_an_end_after_its_start(self, until):
+        voucher = a.voucher()
+
+        with unchanged(voucher), invalid("valid_until"):
+            change(voucher, valid_until=until)
+
+
+def maybe(is_refused: bool) -> AbstractContextManager[object]:
+    return pytest.raises(Refused) if is_refused else nullcontext()
+
+
 @pytest.mark.rule(28)
 class TestTheUses:
     @pytest.mark.rule(14)
@@ -206,17 +253,21 @@ class TestTheUses:
         with unchanged(voucher), refused(VoucherUsedUp(voucher="TEATIME", limit=1)):
             voucher.use(order_id=ORDER, customer_id=WANDA, at=NOON)
 
-    def test_are_the_open_orders_that_have_it(self):
-        for walk in product([True, False], repeat=6):
-            voucher, placed = a.voucher(limit=3), 0
-            for is_placing in walk:
-                if is_placing:
-                    try:
-                        voucher.use(order_id=ORDER, customer_id=WANDA, at=NOON)
-                        placed += 1
-                    except Refused:
-                        assert placed == 3
-                elif placed:
-                    voucher.give_back(order_id=ORDER, customer_id=WANDA, at=NOON)
-                    placed -= 1
-                assert voucher.uses == placed <= 3
+    @given(st.lists(st.sampled_from(["use", "use", "give back", "raise", "lower"]), max_size=12))
+    def test_are_the_open_orders_that_have_it_and_never_pass_the_limit(self, walk):
+        voucher, placed, limit = a.voucher(limit=3), 0, 3
+        for step in walk:
+            if step == "use":
+                with unchanged(voucher) if placed == limit else nullcontext(), maybe(placed == limit):
+                    voucher.use(order_id=ORDER, customer_id=WANDA, at=NOON)
+                placed = min(placed + 1, limit)
+            elif step == "give back" and placed:
+                voucher.give_back(order_id=ORDER, customer_id=WANDA, at=NOON)
+                placed -= 1
+            elif step in {"raise", "lower"}:
+                wanted = max(limit + (1 if step == "raise" else -1), 1)
+                with maybe(wanted < placed):
+                    change(voucher, limits=VoucherLimits(overall=wanted))
+                limit = limit if wanted < placed else wanted
+            assert voucher.limits.overall == limit
+            assert voucher.uses == placed <= limit

@@ -1,0 +1,225 @@
+"""Erasing a customer, everywhere, without changing a figure."""
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from application.accounts.register_user import RegisterUserCommand
+from application.customers.erase_customer import EraseCustomerCommand
+from application.customers.register_customer import RegisterCustomerCommand
+from application.errors import NotPermitted
+from domain.customers.contact import Contact
+from domain.customers.customer import Customer
+from domain.customers.errors import CustomerHasOpenOrders, CustomerIsErased
+from domain.orders.status import OrderStatus
+from domain.shared.actor import Actor
+from domain.shared.identity import ExternalReference
+from tests.support import a
+from tests.support.a import euros
+from tests.unit.application.shop import Shop
+from tests.unit.checks import refused
+
+PERSONAL = (
+    "Wanda", "Whisk", "wanda@example.com", "1 Teapot Lane", "Sugarbury", "+44 20", "Ring twice.", "ALFKI",
+    "unpaid teapots", "wrong colour",
+)  # fmt: skip
+
+
+def wanda(*, blocked: bool = True) -> Customer:
+    """Everything is known of her."""
+    whisk = a.customer(blocked=blocked, reference=ExternalReference("api", "ALFKI"), owes=euros(5))
+    whisk.contact = attrs.evolve(whisk.contact, email="wanda@example.com", phone="+44 20", person="Wanda")
+    return whisk
+
+
+def furnished(shop: Shop, whisk: Customer) -> None:
+    """She has an account, a shipped order, a cancelled one, and a quote."""
+    shipped = a.order_that_is(OrderStatus.SHIPPED, of=whisk)
+    cancelled = a.order(of=whisk, note="Ring twice.")
+    cancelled.cancel(by=a.staff(), at=a.NOON, reason="wrong colour")
+    shop.has(whisk, a.product(), a.stock(on_hand=9), shipped, cancelled, a.quote(of=whisk))
+    with shop.units(a.staff()) as uow:
+        uow.accounts.add(a.account(of=whisk))
+        uow.commit()
+
+
+def figures(shop: Shop) -> list[object]:
+    """Everything that is counted."""
+    tables = shop.store.committed
+    return [
+        [
+            (order.number, order.amounts, order.paid, order.status, order.placed_at, order.reference)
+            for order in tables.orders.all()
+        ],
+        [(quote.amounts, quote.expires_at, quote.demand) for quote in tables.quotes.all()],
+        [
+            (one.exposure, one.order_limit, one.credit_limit, one.tier, one.registered_at)
+            for one in tables.customers.all()
+        ],
+        tables.stock,
+        tables.ledgers,
+    ]
+
+
+def stored(shop: Shop) -> str:
+    """All that is stored, in words; what is counted by its key in an index included."""
+    return repr(attrs.asdict(shop.store.committed, recurse=False))
+
+
+@pytest.mark.rule(32)
+class TestErasingACustomer:
+    def test_forgets_it_everywhere(self, shop):
+        whisk = wanda()
+        furnished(shop, whisk)
+        assert [text for text in PERSONAL if text not in stored(shop)] == []
+        receipt = shop.erases(whisk)
+
+        assert [text for text in PERSONAL if text in stored(shop)] == []
+        assert (receipt.customer.name, receipt.customer.erased_at) == ("erased", shop.clock.now())
+
+    def test_leaves_other_customers_alone(self, shop):
+        whisk, otto = wanda(), a.customer(name="Otto Oven", email="otto@example.com")
+        furnished(shop, whisk)
+        shop.has(otto)
+        shop.places(otto, actor=a.buyer(otto), idempotency_key="k", note="Knock.")
+        before = shop.customer(otto.id)
+        shop.erases(whisk)
+
+        assert shop.customer(otto.id) == before
+        assert [order.note for order in shop.store.orders if order.customer_id == otto.id] == ["Knock."]
+        assert len(shop.store.committed.receipts) == 1
+
+    def test_changes_no_figure(self, shop):
+        whisk = wanda()
+        furnished(shop, whisk)
+        before = figures(shop)
+        shop.erases(whisk)
+
+        assert figures(shop) == before
+
+    def test_tells_of_it_once_and_a_second_time_changes_nothing(self, shop):
+        whisk = wanda()
+        furnished(shop, whisk)
+        told = len(shop.told)
+        first = shop.erases(whisk)
+        once = (shop.store.orders, shop.store.quotes, shop.store.accounts, figures(shop))
+        shop.clock.advance(days=1)
+        second = shop.erases(whisk)
+
+        assert attrs.evolve(second.customer, version=0) == attrs.evolve(first.customer, version=0)
+        assert (shop.store.orders, shop.store.quotes, shop.store.accounts, figures(shop)) == once
+        assert shop.told[told:] == ["CustomerErased"]
+
+    def test_raises_the_version_of_what_it_blanks(self, shop):
+        whisk = wanda()
+        furnished(shop, whisk)
+        before = {thing.id: thing.version for thing in (*shop.store.orders, *shop.store.quotes)}
+        shop.erases(whisk)
+
+        after = {thing.id: thing.version for thing in (*shop.store.orders, *shop.store.quotes)}
+        assert after == {id: version + 1 for id, version in before.items()}
+
+    def test_takes_its_stored_answers_away(self, shop):
+        whisk = wanda(blocked=False)
+        shop.has(whisk, a.product(), a.stock(on_hand=9))
+        asking = {"actor": a.buyer(whisk), "idempotency_key": "k"}
+        placed = shop.places(whisk, **asking)
+        shop.cancels(whisk, placed, idempotency_key="k")
+        shop.erases(whisk)
+
+        with refused(CustomerIsErased(customer_id=whisk.id)):
+            shop.places(whisk, shipping_address=a.address(), **asking)
+        assert "Sugarbury" not in repr(shop.store.committed.receipts)
+
+    def test_closes_its_account_and_lets_go_of_its_names(self, shop):
+        whisk = wanda()
+        furnished(shop, whisk)
+        shop.erases(whisk)
+        (account,) = shop.store.accounts
+
+        assert shop.store.committed.closed_accounts == {account.id}
+        assert (account.first_name, account.last_name, account.password_hash) == ("", "", "")
+        again = Contact(name="Wanda Whisk", email="wanda@example.com")
+        shop.register_user(
+            RegisterUserCommand(
+                actor=Actor.anonymous(),
+                contact=again,
+                email="wanda@example.com",
+                password_hash="opaque",
+                first_name="Wanda",
+                last_name="Whisk",
+            )
+        )
+        shop.register_customer(
+            RegisterCustomerCommand(actor=a.staff(), contact=again, external_reference="ALFKI")
+        )
+        assert len(shop.store.customers) == 3
+
+    @pytest.mark.rule(14)
+    def test_waits_until_its_orders_are_shipped_or_cancelled(self, shop):
+        whisk = wanda(blocked=False)
+        furnished(shop, whisk)
+        first = shop.places(whisk)
+        shop.clock.advance(minutes=1)
+        second = shop.places(whisk)
+        waiting = (first.order.number, second.order.number)
+
+        with shop.unchanged(), refused(CustomerHasOpenOrders(orders=waiting)):
+            shop.erases(whisk)
+        shop.cancels(whisk, first)
+        with shop.unchanged(), refused(CustomerHasOpenOrders(orders=waiting[1:])):
+            shop.erases(whisk)
+        shop.ships(second)
+        assert shop.erases(whisk).customer.name == "erased"
+
+    def test_ends_its_ordering_and_the_quotes_it_has(self, shop):
+        whisk = wanda(blocked=False)
+        shop.has(whisk, a.product(), a.stock(on_hand=9))
+        asked = shop.asks(whisk)
+        shop.erases(whisk)
+
+        with shop.unchanged(), refused(CustomerIsErased(customer_id=whisk.id)):
+            shop.accepts(whisk, asked)
+        with shop.unchanged(), refused(CustomerIsErased(customer_id=whisk.id)):
+            shop.places(whisk, shipping_address=a.address())
+
+    @pytest.mark.rule(36)
+    def test_is_for_admins(self, shop):
+        whisk = a.customer()
+        shop.has(whisk)
+
+        for actor in (a.staff(), a.buyer(whisk)):
+            with shop.unchanged(), pytest.raises(NotPermitted):
+                shop.erase_customer(EraseCustomerCommand(actor=actor, customer_id=whisk.id))
+
+
+words = st.text("ßéÆQXZ", min_size=3, max_size=9)
+
+
+@pytest.mark.rule(32)
+class TestAnybody:
+    @settings(max_examples=8)
+    @given(words, words, words, st.lists(st.sampled_from(["order", "quote", "cancel"]), max_size=3))
+    def test_can_be_forgotten_whatever_it_did(self, name, street, note, acts):
+        shop, somebody = Shop(), a.customer(name=name, email="q.x@example.com")
+        shop.has(somebody, a.product(), a.stock(on_hand=9))
+        for number, act in enumerate(acts):
+            asked = {
+                "note": note,
+                "shipping_address": a.address(street=street),
+                "idempotency_key": f"{number}",
+            }
+            if act == "quote":
+                shop.asks(somebody, **asked)
+                continue
+            placed = shop.places(somebody, **asked)
+            if act == "cancel":
+                shop.cancels(somebody, placed, reason=note)
+            else:
+                shop.ships(placed)
+        before = figures(shop)
+        shop.erases(somebody)
+
+        assert figures(shop) == before
+        assert not [text for text in (name, street, note, "q.x@example.com") if text in stored(shop)]
