@@ -7,6 +7,7 @@ DomainError
 ├── Conflict
 │   └── IdempotencyInProgress   the first command with this key is still running
 ├── GatewayUnavailable      a payment gateway does not answer, or its answer was lost
+├── NoticeNotGenuine        what came as a payment gateway's notice is not signed by it
 └── StoreBusy               the store is down, locked or overloaded: try again later
     └── TransactionAborted  the store undid the transaction: deadlock, serialization, collision
 """
@@ -74,5 +75,16 @@ class GatewayUnavailable(DomainError):
         super().__init__(
             f"The payment gateway {gateway} does not answer.",
             remedy="Read the payment again in a minute: its outcome will be found out.",
+            facts={"gateway": gateway},
+        )
+
+
+class NoticeNotGenuine(DomainError):
+    code: ClassVar[str] = "notice_not_genuine"
+
+    def __init__(self, gateway: str) -> None:
+        super().__init__(
+            f"The signature of this notice is not one of {gateway}, or too old.",
+            remedy="Sign the body as it is sent, with the gateway's secret and the time of now.",
             facts={"gateway": gateway},
         )

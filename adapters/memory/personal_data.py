@@ -12,10 +12,11 @@ from application.ports.personal_data import erased_email
 from domain.customers.contact import ERASED
 from domain.orders.order import Order
 from domain.orders.quote import Quote
+from domain.payments.payment import Payment
 from domain.shared.address import Address
 from domain.shared.identity import CustomerId
 
-P = TypeVar("P", Order, Quote)
+P = TypeVar("P", Order, Quote, Payment)
 
 
 @attrs.frozen
@@ -28,6 +29,7 @@ class MemoryPersonalData:
         tables = self._tables
         _replace(tables.orders, customer_id, _blank_order)
         _replace(tables.quotes, customer_id, _blank_quote)
+        _replace(tables.payments, customer_id, _blank_payment)
         for account in tables.accounts.all():
             if account.customer_id == customer_id:
                 tables.accounts.put(_blank_account(account))
@@ -53,6 +55,8 @@ def _blank_order(order: Order) -> Order:
         shipping_address=_blank_address(order.shipping_address),
         note="",
         cancel_reason="",
+        shipments=tuple(attrs.evolve(one, tracking="") for one in order.shipments),
+        returns=tuple(attrs.evolve(one, reason="", answer="") for one in order.returns),
     )
 
 
@@ -60,6 +64,11 @@ def _blank_quote(quote: Quote) -> Quote:
     return attrs.evolve(
         quote, customer_name=ERASED, shipping_address=_blank_address(quote.shipping_address), note=""
     )
+
+
+def _blank_payment(payment: Payment) -> Payment:
+    """A token or a bank's reference may tell who paid; what is pending no longer needs it."""
+    return payment if payment.pending else attrs.evolve(payment, method="")
 
 
 def _blank_address(address: Address) -> Address:

@@ -10,11 +10,14 @@ from application.ports.accounts import Account
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
 from domain.inventory.ledger import Movement
+from domain.inventory.location import Location
 from domain.inventory.stock_item import StockItem
+from domain.orders.money_book import MoneyEntry
 from domain.orders.order import Order
 from domain.orders.quote import Quote
+from domain.payments.payment import Payment
 from domain.pricing.voucher import Voucher
-from domain.shared.identity import MAIN_LOCATION, Sku
+from domain.shared.identity import MAIN_LOCATION, OrderId, Sku, StockKey
 
 LOCK_TIMEOUT_SECONDS: Final = 5.0
 
@@ -85,8 +88,20 @@ class MemoryStore:
     def ledger(self, sku: Sku, location: str = MAIN_LOCATION) -> tuple[Movement, ...]:
         """The movements of a SKU at a location, oldest first."""
         tables = self._committed
-        item = tables.stock.find((sku, location))
+        item = tables.stock.find(StockKey(sku, location))
         return () if item is None else tables.ledgers.get(item.id, ())
+
+    @property
+    def locations(self) -> tuple[Location, ...]:
+        return self._committed.locations.all()
+
+    @property
+    def payments(self) -> tuple[Payment, ...]:
+        return self._committed.payments.all()
+
+    def money_book(self, order_id: OrderId) -> tuple[MoneyEntry, ...]:
+        """The entries of an order's money book, oldest first."""
+        return self._committed.money_books.get(order_id, ())
 
     @property
     def committed(self) -> Tables:

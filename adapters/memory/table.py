@@ -9,12 +9,16 @@ import attrs
 from application.ports.accounts import Account
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
+from domain.inventory.location import Location
 from domain.inventory.stock_item import StockItem
 from domain.orders.order import Order
 from domain.orders.quote import Quote
+from domain.payments.payment import Payment
 from domain.pricing.voucher import Voucher
 
-T = TypeVar("T", bound=Product | StockItem | Customer | Order | Quote | Voucher | Account)
+Stored = Product | StockItem | Customer | Order | Quote | Voucher | Account | Location | Payment
+
+T = TypeVar("T", bound=Stored)
 
 
 @attrs.define

@@ -13,9 +13,12 @@ from application.ports.accounts import Account
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
 from domain.inventory.ledger import Movement
+from domain.inventory.location import Location
 from domain.inventory.stock_item import StockItem
+from domain.orders.money_book import MoneyEntry
 from domain.orders.order import Order
 from domain.orders.quote import Quote
+from domain.payments.payment import Payment
 from domain.pricing.shipping import ShippingRate
 from domain.pricing.tax import TaxRate
 from domain.pricing.voucher import Voucher
@@ -50,11 +53,14 @@ class Tables:
     orders: Table[Order] = attrs.field(factory=lambda: Table[Order](_keys_of_order))
     quotes: Table[Quote] = attrs.field(factory=lambda: Table[Quote](_keys_of_quote))
     vouchers: Table[Voucher] = attrs.field(factory=lambda: Table[Voucher](_keys_of_voucher))
+    locations: Table[Location] = attrs.field(factory=lambda: _with_main(Table[Location](_keys_of_location)))
+    payments: Table[Payment] = attrs.field(factory=lambda: Table[Payment](_keys_of_payment))
     accounts: Table[Account] = attrs.field(factory=lambda: Table[Account](_keys_of_account))
     closed_accounts: set[UUID] = attrs.field(factory=set)
     taxes: dict[TaxKey, tuple[TaxRate, int]] = attrs.field(factory=dict)
     shipping: dict[ShippingKey, tuple[ShippingRate, int]] = attrs.field(factory=dict)
     ledgers: dict[UUID, tuple[Movement, ...]] = attrs.field(factory=dict)
+    money_books: dict[UUID, tuple[MoneyEntry, ...]] = attrs.field(factory=dict)
     receipts: dict[ReceiptKey, StoredReceipt] = attrs.field(factory=dict)
     events: list[Envelope] = attrs.field(factory=list)
 
@@ -70,7 +76,7 @@ def _keys_of_product(product: Product) -> tuple[Hashable, ...]:
 
 
 def _keys_of_stock(item: StockItem) -> tuple[Hashable, ...]:
-    return ((item.sku, item.location),)
+    return (item.key,)
 
 
 def _keys_of_customer(customer: Customer) -> tuple[Hashable, ...]:
@@ -94,3 +100,16 @@ def _keys_of_voucher(voucher: Voucher) -> tuple[Hashable, ...]:
 
 def _keys_of_account(account: Account) -> tuple[Hashable, ...]:
     return (account.email.lower(),)
+
+
+def _keys_of_location(location: Location) -> tuple[Hashable, ...]:
+    return (location.code,)
+
+
+def _keys_of_payment(payment: Payment) -> tuple[Hashable, ...]:
+    return tuple(operation.id for operation in payment.operations)
+
+
+def _with_main(table: Table[Location]) -> Table[Location]:
+    table.put(Location.main())
+    return table

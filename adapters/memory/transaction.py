@@ -12,14 +12,16 @@ from application.effects import Effects
 from application.ports.system import Ids
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
+from domain.inventory.location import Location
 from domain.inventory.stock_item import StockItem
 from domain.orders.order import Order
 from domain.orders.quote import Quote
+from domain.payments.payment import Payment
 from domain.pricing.voucher import Voucher
 from domain.shared.actor import Actor
 from domain.shared.errors import StaleAggregate
 
-A = TypeVar("A", Product, StockItem, Customer, Order, Quote, Voucher)
+A = TypeVar("A", Product, StockItem, Customer, Order, Quote, Voucher, Location, Payment)
 
 _NAMES: Final[dict[type[object], str]] = {
     Product: "product",
@@ -28,6 +30,8 @@ _NAMES: Final[dict[type[object], str]] = {
     Order: "order",
     Quote: "quote",
     Voucher: "voucher",
+    Location: "location",
+    Payment: "payment",
 }
 
 
@@ -61,6 +65,9 @@ class Transaction:
             ledger = self.tables.ledgers.get(aggregate.id, ())
             self.tables.ledgers[aggregate.id] = ledger + aggregate.new_movements
             self.effects = self.effects.plus_stock((aggregate,))
+        if isinstance(aggregate, Order):
+            book = self.tables.money_books.get(aggregate.id, ())
+            self.tables.money_books[aggregate.id] = book + aggregate.book.new
         if isinstance(aggregate, Customer):
             self.effects = self.effects.plus_money((aggregate,))
         aggregate.mark_saved()

@@ -7,11 +7,14 @@ import attrs
 
 from adapters.memory.accounts import MemoryAccounts
 from adapters.memory.idempotency import MemoryIdempotency
+from adapters.memory.lookups import MemoryLookups
 from adapters.memory.personal_data import MemoryPersonalData
 from adapters.memory.purchases import MemoryPurchases
 from adapters.memory.rates import MemoryRates
 from adapters.memory.repositories.customers import MemoryCustomers
+from adapters.memory.repositories.locations import MemoryLocations
 from adapters.memory.repositories.orders import MemoryOrders
+from adapters.memory.repositories.payments import MemoryPayments
 from adapters.memory.repositories.products import MemoryProducts
 from adapters.memory.repositories.quotes import MemoryQuotes
 from adapters.memory.repositories.stock import MemoryStock
@@ -70,6 +73,18 @@ class MemoryUnitOfWork:
     @property
     def quotes(self) -> MemoryQuotes:
         return MemoryQuotes(self._transaction)
+
+    @property
+    def locations(self) -> MemoryLocations:
+        return MemoryLocations(self._transaction)
+
+    @property
+    def payments(self) -> MemoryPayments:
+        return MemoryPayments(self._transaction)
+
+    @property
+    def lookups(self) -> MemoryLookups:
+        return MemoryLookups(self._transaction.tables)
 
     @property
     def rates(self) -> MemoryRates:

@@ -23,7 +23,7 @@ from domain.pricing.voucher import Voucher
 from domain.shared.address import Address
 from domain.shared.applied_voucher import AppliedVoucher
 from domain.shared.errors import InvalidValue, Objection, Refused
-from domain.shared.identity import CustomerId, Sku
+from domain.shared.identity import Sku
 from domain.shared.money import Money
 from domain.shared.priced_line import PricedLine
 from domain.shared.quantity import MAX_QUANTITY

@@ -94,6 +94,7 @@ class PendingOperation:
                 payment_id=payment.id,
                 kind=operation.kind,
                 amount=operation.amount,
+                requested_at=operation.requested_at,
                 method=payment.method,
                 authorization=payment.authorization_reference,
             ),

@@ -1,5 +1,7 @@
 """Those who move money."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Protocol
 
 import attrs
@@ -13,14 +15,16 @@ from domain.shared.money import Money
 class GatewayRequest:
     """What is asked of a gateway. `operation_id` is the idempotency key.
 
-    `method` is the token to charge; `authorization` the gateway's reference of the authorization, empty for
-    an authorization itself.
+    `requested_at` is when the intent was stored: a gateway that forgets keys sees by it that it has to look
+    before it does. `method` is the token to charge; `authorization` the gateway's reference of the
+    authorization, empty for an authorization itself.
     """
 
     operation_id: OperationId
     payment_id: PaymentId
     kind: OperationKind
     amount: Money
+    requested_at: datetime
     method: str
     authorization: str = ""
 
@@ -63,3 +67,14 @@ class Gateways(Protocol):
 
     @property
     def names(self) -> tuple[str, ...]: ...
+
+
+class NoticeReader(Protocol):
+    """Reads the notices of one gateway."""
+
+    def read(self, body: bytes, headers: Mapping[str, str]) -> Notice | None:
+        """What a notice tells; None where that is no operation of ours. Headers in any case.
+
+        Raises NoticeNotGenuine for what the gateway did not sign, or not lately.
+        """
+        ...

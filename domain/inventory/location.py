@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Final, Self
+from uuid import UUID
 
 import attrs
 
@@ -9,10 +10,12 @@ from domain.inventory.events import LocationAdded, LocationChanged
 from domain.shared.address import ensure_text
 from domain.shared.aggregate import Aggregate
 from domain.shared.errors import InvalidValue
-from domain.shared.identity import LocationId, ensure_location
+from domain.shared.identity import MAIN_LOCATION, LocationId, ensure_location
 
 MAX_LOCATION_NAME_LENGTH: Final = 120
 MAX_PRIORITY: Final = 1_000
+MAIN_ID: Final = LocationId(UUID("01950000-0000-7000-8000-00000000face"))
+"""The id of the main location, which every store has from the start."""
 
 
 @attrs.define(kw_only=True)
@@ -24,6 +27,11 @@ class Location(Aggregate):
     name: str
     priority: int = 0
     is_open: bool = True
+
+    @classmethod
+    def main(cls) -> Self:
+        """The location that every store has from the start, as stored."""
+        return cls(id=MAIN_ID, code=MAIN_LOCATION, name="Main", version=1)
 
     @classmethod
     def add(cls, *, id: LocationId, code: str, name: str, at: datetime, priority: int = 0) -> Self:

@@ -6,13 +6,13 @@ import attrs
 
 from adapters.memory.queries.paging import cut
 from adapters.memory.store import MemoryStore
-from application.inventory.queries import MovementDetail, StockCriteria, StockLevel
+from application.inventory.queries import LocationDetail, MovementDetail, StockCriteria, StockLevel
 from application.paging import Page, PageRequest, Position
 from application.ports.system import Clock
 from domain.inventory.ledger import Movement
 from domain.inventory.stock_item import StockItem
 from domain.shared.errors import NotFound
-from domain.shared.identity import MAIN_LOCATION, Sku
+from domain.shared.identity import StockKey
 
 
 @attrs.frozen
@@ -33,23 +33,33 @@ class MemoryStockQueries:
             request,
         )
 
-    def detail(self, sku: Sku) -> StockLevel:
-        item = self._store.committed.stock.find((sku, MAIN_LOCATION))
+    def detail(self, key: StockKey) -> StockLevel:
+        item = self._store.committed.stock.find(key)
         if item is None:
-            raise NotFound("stock item", sku)
+            raise NotFound("stock item", key.sku)
         return StockLevel.of(item, at=self._clock.now())
 
-    def movements(self, sku: Sku, request: PageRequest) -> Page[MovementDetail]:
+    def movements(self, key: StockKey, request: PageRequest) -> Page[MovementDetail]:
         tables = self._store.committed
-        item = tables.stock.find((sku, MAIN_LOCATION))
+        item = tables.stock.find(key)
         if item is None:
-            raise NotFound("stock item", sku)
+            raise NotFound("stock item", key.sku)
         ledger = tables.ledgers[item.id]
         return cut(
             ((Position(movement.number, str(movement.number)), _detail(movement)) for movement in ledger),
             request,
             descending=True,
         )
+
+    def locations(self) -> tuple[LocationDetail, ...]:
+        found = sorted(self._store.locations, key=lambda location: (location.priority, location.code))
+        return tuple(LocationDetail.of(location) for location in found)
+
+    def location(self, code: str) -> LocationDetail:
+        location = self._store.committed.locations.find(code)
+        if location is None:
+            raise NotFound("location", code)
+        return LocationDetail.of(location)
 
 
 def _matches(item: StockItem, criteria: StockCriteria, at: datetime) -> bool:
@@ -65,11 +75,16 @@ def _detail(movement: Movement) -> MovementDetail:
         on_hand_change=movement.on_hand_change,
         allocated_change=movement.allocated_change,
         reserved_change=movement.reserved_change,
+        backordered_change=movement.backordered_change,
         on_hand=movement.on_hand,
         allocated=movement.allocated,
         reserved=movement.reserved,
+        backordered=movement.backordered,
         order_id=movement.cause.order_id,
         quote_id=movement.cause.quote_id,
+        return_id=movement.cause.return_id,
+        transfer_id=movement.cause.transfer_id,
         reason=movement.cause.reason,
         moved_at=movement.moved_at,
+        hash=movement.hash,
     )

@@ -8,7 +8,7 @@ import attrs
 from adapters.memory.transaction import Transaction
 from domain.inventory.stock_item import StockItem
 from domain.shared.errors import AlreadyExists
-from domain.shared.identity import MAIN_LOCATION, Sku
+from domain.shared.identity import Sku, StockKey
 
 
 @attrs.frozen
@@ -17,10 +17,13 @@ class MemoryStock:
 
     _transaction: Transaction
 
-    def lock(self, skus: Iterable[Sku]) -> dict[Sku, StockItem]:
+    def lock(self, skus: Iterable[Sku]) -> dict[StockKey, StockItem]:
+        wanted = set(skus)
+        return _by_key(item for item in self._transaction.tables.stock.all() if item.sku in wanted)
+
+    def lock_at(self, keys: Iterable[StockKey]) -> dict[StockKey, StockItem]:
         table = self._transaction.tables.stock
-        found = (item for sku in set(skus) if (item := table.find((sku, MAIN_LOCATION))) is not None)
-        return {item.sku: item for item in sorted(found, key=lambda item: item.id)}
+        return _by_key(item for key in set(keys) if (item := table.find(key)) is not None)
 
     def add(self, *items: StockItem) -> None:
         table = self._transaction.tables.stock
@@ -31,11 +34,11 @@ class MemoryStock:
     def save(self, *items: StockItem) -> None:
         self._transaction.save(self._transaction.tables.stock, items)
 
-    def with_expired_holds(self, at: datetime, *, limit: int) -> tuple[Sku, ...]:
+    def with_expired_holds(self, at: datetime, *, limit: int) -> tuple[StockKey, ...]:
         items = self._transaction.tables.stock.all()
-        stale = (
-            item.sku
-            for item in items
-            if item.location == MAIN_LOCATION and not all(hold.counts(at) for hold in item.holds)
-        )
+        stale = (item.key for item in items if not all(hold.counts(at) for hold in item.holds))
         return tuple(stale)[:limit]
+
+
+def _by_key(items: Iterable[StockItem]) -> dict[StockKey, StockItem]:
+    return {item.key: item for item in sorted(items, key=lambda item: item.id)}

@@ -1,5 +1,7 @@
 """Vouchers on the tables of a transaction."""
 
+from collections.abc import Iterable
+
 import attrs
 
 from adapters.memory.transaction import Transaction
@@ -14,9 +16,10 @@ class MemoryVouchers:
 
     _transaction: Transaction
 
-    def lock(self, code: str) -> dict[str, Voucher]:
-        voucher = self._transaction.tables.vouchers.find(code)
-        return {} if voucher is None else {voucher.code: voucher}
+    def lock(self, codes: Iterable[str]) -> dict[str, Voucher]:
+        table = self._transaction.tables.vouchers
+        found = (voucher for code in set(codes) if (voucher := table.find(code)) is not None)
+        return {voucher.code: voucher for voucher in found}
 
     def lock_by_id(self, voucher_id: VoucherId) -> Voucher:
         voucher = self._transaction.tables.vouchers.get(voucher_id)
