@@ -40,8 +40,9 @@ class AdjustStock:
 
     def _decide(self, uow: UnitOfWork, command: AdjustStockCommand) -> StockReceipt:
         now = self._clock.now()
-        item = lock_one(uow, StockKey(command.sku, command.location))
-        holders = uow.orders.holders_of(command.sku)
+        key = StockKey(command.sku, command.location)
+        item = lock_one(uow, key)
+        holders = uow.orders.holders_of(key)
         item.adjust(command.change, reason=command.reason, at=now, holders=holders)
         uow.stock.save(item)
         return StockReceipt(stock=StockLevel.of(item, at=now))

@@ -111,8 +111,8 @@ class OrderRepository(Protocol):
         """Which of these external references of that source orders have already."""
         ...
 
-    def holders_of(self, sku: Sku) -> tuple[str, ...]:
-        """The numbers of the orders that have units of this SKU allocated, oldest first, at most 20."""
+    def holders_of(self, key: StockKey) -> tuple[str, ...]:
+        """The numbers of the orders that have units of this item allocated, oldest first, at most 20."""
         ...
 
 

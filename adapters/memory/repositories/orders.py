@@ -11,7 +11,7 @@ from domain.orders.number import OrderNumber
 from domain.orders.order import Order
 from domain.shared.actor import Actor
 from domain.shared.errors import AlreadyExists, NotFound
-from domain.shared.identity import OrderId, Sku
+from domain.shared.identity import OrderId, StockKey
 
 MOST_HOLDERS: Final = 20
 
@@ -45,7 +45,7 @@ class MemoryOrders:
         known = {reference.value for reference in references if reference and reference.source == source}
         return frozenset(values) & known
 
-    def holders_of(self, sku: Sku) -> tuple[str, ...]:
-        holding = (order for order in self._transaction.tables.orders.all() if sku in order.claims)
+    def holders_of(self, key: StockKey) -> tuple[str, ...]:
+        holding = (order for order in self._transaction.tables.orders.all() if key in order.claims)
         oldest_first = sorted(holding, key=lambda order: (order.placed_at, order.id))
         return tuple(str(order.number) for order in oldest_first[:MOST_HOLDERS])
