@@ -17,6 +17,9 @@ class Dialect:
 
     `recordset` turns one JSON parameter, an array of objects, into the table `v` with columns of those types.
     `array_of_arrays` gathers values of many rows into one JSON text: its two parts surround the values.
+    `nested` keeps what is JSON already from being written into it as a text.
+    `pairs` turns a column that holds a JSON array of arrays into rows `p`: their parts are `first` and
+    `second` of it. `members` turns one that holds a JSON object into rows `p` of `key` and `value`.
     `moment` writes a time in UTC as the database reads it.
     `tells_of_twins`: whether an advisory lock says at once that a twin runs, where the other waits for it.
     """
@@ -24,6 +27,7 @@ class Dialect:
     begin: str
     recordset: Callable[[Mapping[str, str]], str]
     array_of_arrays: tuple[str, str]
+    nested: str
     moment: Callable[[datetime], str]
     tells_of_twins: bool
 
@@ -44,6 +48,7 @@ _DIALECTS: Final = {
         begin="SELECT set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true)",
         recordset=_postgresql_recordset,
         array_of_arrays=("jsonb_agg(jsonb_build_array(", "))::text"),
+        nested="{}",
         moment=str,
         tells_of_twins=True,
     ),
@@ -51,6 +56,7 @@ _DIALECTS: Final = {
         begin="",
         recordset=_sqlite_recordset,
         array_of_arrays=("json_group_array(json_array(", "))"),
+        nested="json({})",
         moment=lambda at: str(at.replace(tzinfo=None)),
         tells_of_twins=False,
     ),

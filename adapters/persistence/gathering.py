@@ -1,9 +1,11 @@
 """The rows that belong to a row, read with it in one statement."""
 
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, overload
+from uuid import UUID
 
 import orjson
-from django.db.models import Model, TextField
+from django.db.models import JSONField, Model, TextField
 from django.db.models.expressions import RawSQL
 
 from adapters.persistence.dialect import dialect_of
@@ -11,8 +13,12 @@ from adapters.persistence.dialect import dialect_of
 
 def gathered(using: str, table: type[Model], columns: tuple[str, ...], *, of: type[Model], by: str) -> RawSQL:
     """Those of `table` whose column `by` is the id of the row `of`: one JSON text, for `unpacked`."""
-    before, after = dialect_of(using).array_of_arrays
-    values = ", ".join(f'g."{column}"' for column in columns)
+    dialect = dialect_of(using)
+    before, after = dialect.array_of_arrays
+    nested = {field.column for field in table._meta.concrete_fields if isinstance(field, JSONField)}
+    values = ", ".join(
+        dialect.nested.format(f'g."{column}"') if column in nested else f'g."{column}"' for column in columns
+    )
     return RawSQL(  # noqa: S611  # our own names only
         f'(SELECT {before}{values}{after} FROM "{table._meta.db_table}" g '  # noqa: S608  # our own names only
         f'WHERE g."{by}" = "{of._meta.db_table}"."id")',
@@ -24,3 +30,25 @@ def gathered(using: str, table: type[Model], columns: tuple[str, ...], *, of: ty
 def unpacked(text: str | None) -> list[list[Any]]:
     """The rows, by their first column; times and ids as text, truth as the database writes it."""
     return sorted(orjson.loads(text)) if text else []
+
+
+def id_of(value: UUID | str) -> UUID:
+    """An id as it is, or as it is gathered."""
+    return value if isinstance(value, UUID) else UUID(value)
+
+
+@overload
+def moment_of(value: datetime | str) -> datetime: ...
+@overload
+def moment_of(value: datetime | str | None) -> datetime | None: ...
+def moment_of(value: datetime | str | None) -> datetime | None:
+    """A time as it is, or as it is gathered: in UTC where the database writes no zone."""
+    if not isinstance(value, str):
+        return value
+    at = datetime.fromisoformat(value)
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def truth_of(value: bool | int | None) -> bool | None:  # noqa: FBT001  # what it is about is a truth value
+    """Truth as it is, or as it is gathered."""
+    return None if value is None else bool(value)

@@ -3,6 +3,7 @@
 from django_project.settings.base import *
 from django_project.settings.base import logging, simple_jwt
 from django_project.settings.databases import database
+from django_project.settings.payments import payments
 from django_project.settings.variables import read
 
 given = read("development")
@@ -12,6 +13,7 @@ SECRET_KEY = given["SECRET_KEY"]
 SIMPLE_JWT = simple_jwt(given["JWT_SIGNING_KEY"])
 ALLOWED_HOSTS = given["ALLOWED_HOSTS"]
 DATABASES = {"default": database(given["DATABASE_URL"], pool_max=given["DATABASE_POOL_MAX"])}
+PAYMENTS = payments(given)
 LOGGING = logging(given["LOG_LEVEL"], line="{levelname} {name}: {message}")
 
 # Static files come straight from the packages, with nothing to collect first.

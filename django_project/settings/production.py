@@ -4,6 +4,7 @@ from django_project.settings.base import *
 from django_project.settings.base import logging, simple_jwt
 from django_project.settings.databases import database
 from django_project.settings.paths import BASE_DIR
+from django_project.settings.payments import payments
 from django_project.settings.variables import read
 
 given = read("production")
@@ -14,6 +15,7 @@ SIMPLE_JWT = simple_jwt(given["JWT_SIGNING_KEY"])
 ALLOWED_HOSTS = given["ALLOWED_HOSTS"]
 CSRF_TRUSTED_ORIGINS = given["CSRF_TRUSTED_ORIGINS"]
 DATABASES = {"default": database(given["DATABASE_URL"], pool_max=given["DATABASE_POOL_MAX"])}
+PAYMENTS = payments(given)
 LOGGING = logging(given["LOG_LEVEL"], line="{asctime} {levelname} {name}: {message}")
 
 SECURE_SSL_REDIRECT = given["SECURE_SSL_REDIRECT"]

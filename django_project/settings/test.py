@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from adapters.payments.configured import GatewaySettings
 from django_project.settings.base import *
 from django_project.settings.base import logging, simple_jwt
 from django_project.settings.databases import database
@@ -41,3 +42,9 @@ def default() -> dict[str, Any]:
 
 
 DATABASES = {"default": default(), "sqlite": sqlite("sqlite")}
+
+PAYMENTS = GatewaySettings(
+    gateways=("manual", "sandbox"),
+    sandbox_ledger=str(Path(FOLDER.name) / "sandbox.sqlite3"),
+    sandbox_secret="tests-only-" + "not-a-sandbox-secret",
+)

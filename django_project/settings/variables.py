@@ -1,23 +1,16 @@
 """What the environment may say: one table, read and checked in one go."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final, Literal
+from collections.abc import Mapping
+from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
-import attrs
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvValidationError, ValidationError
 
 from django_project.settings.databases import database
 from django_project.settings.paths import BASE_DIR
-
-Environment = Literal["development", "production"]
-
-REQUIRED: Final = object()
-"""Stands for a default where there is none."""
-
-UNREAD: Final = object()
-"""Stands for a default in an environment that has no use for the variable."""
+from django_project.settings.payments import PAYMENT_VARIABLES, payment_faults
+from django_project.settings.variable import REQUIRED, UNREAD, Environment, Variable
 
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 MAX_PORT: Final = 65_535
@@ -31,29 +24,6 @@ KNOWN_KEYS: Final = (
     "development-only-" + "not-a-signing-key-" * 2,
 )
 """The keys of development, which everybody can read here: SECRET_KEY and JWT_SIGNING_KEY."""
-
-
-@attrs.frozen(kw_only=True)
-class Variable:
-    """`check` raises ValidationError, as does `check_in_production` for what only a developer may choose.
-
-    Lists are separated by commas.
-    """
-
-    name: str
-    kind: Literal["str", "int", "bool", "list"] = "str"
-    development: object = UNREAD
-    production: object = UNREAD
-    meaning: str
-    check: Callable[[Any], None] | None = None
-    check_in_production: Callable[[Any], None] | None = None
-
-    def default(self, environment: Environment) -> object:
-        return self.production if environment == "production" else self.development
-
-    def checks(self, environment: Environment) -> list[Callable[[Any], None]]:
-        asked = (self.check, self.check_in_production if environment == "production" else None)
-        return [check for check in asked if check is not None]
 
 
 def read(environment: Environment) -> dict[str, Any]:
@@ -71,6 +41,7 @@ def read(environment: Environment) -> dict[str, Any]:
         faults.update(error.error_messages)  # type: ignore[arg-type]  # by name, being read one by one
     if environment == "production":
         _ensure_two_keys(values, faults)
+    faults.update(payment_faults(values))
     if faults:
         raise ImproperlyConfigured(_report(faults))
     return values
@@ -257,4 +228,5 @@ VARIABLES: Final = (
         production=False,
         meaning="Let that hold for all subdomains, and let browsers know of it beforehand (preload).",
     ),
+    *PAYMENT_VARIABLES,
 )

@@ -11,7 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from django_project.settings.databases import database
 from django_project.settings.paths import BASE_DIR
-from django_project.settings.variables import KNOWN_KEYS, REQUIRED, UNREAD, VARIABLES, read
+from django_project.settings.variable import REQUIRED, UNREAD
+from django_project.settings.variables import KNOWN_KEYS, VARIABLES, read
 
 ROOT = Path(__file__).parents[2]
 GOOD = {
@@ -212,8 +213,10 @@ def shown(default):
     """A default as the page shows it; the project's folder is `…`."""
     if default is REQUIRED or default is UNREAD:
         return "required" if default is REQUIRED else "not read"
+    if default in ([], ""):
+        return "none"
     if isinstance(default, list):
-        return f"`{','.join(default)}`" if default else "none"
+        return f"`{','.join(default)}`"
     if str(default).startswith("development-only"):
         return "one that everybody knows"
     text = str(default).replace(str(BASE_DIR), "…")

@@ -1,10 +1,11 @@
-"""Orders and their lines as rows."""
+"""Orders, their lines and their money books as rows."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from adapters.persistence.mappers.fulfilment import to_return, to_shipment
 from adapters.persistence.mappers.snapshots import (
     PricedLineValues,
     address_of,
@@ -15,10 +16,19 @@ from adapters.persistence.mappers.snapshots import (
     to_priced_line,
     voucher_of,
 )
-from domain.orders.line import OrderLine
+from domain.orders.line import Allocation, OrderLine
+from domain.orders.money_book import EntryKind, MoneyBook, MoneyCause, MoneyEntry
 from domain.orders.number import OrderNumber
 from domain.orders.order import Order, Origin
-from domain.shared.identity import CustomerId, OrderId, QuoteId, UserId
+from domain.shared.identity import (
+    CustomerId,
+    OperationId,
+    OrderId,
+    PaymentId,
+    QuoteId,
+    ReturnId,
+    UserId,
+)
 from domain.shared.money import Money
 from domain.shared.payment_totals import PaymentTotals
 
@@ -46,6 +56,8 @@ class OrderValues(NamedTuple):
     authorized_minor: int
     captured_minor: int
     refunded_minor: int
+    entry_count: int
+    chain: str
     ship_to_name: str
     ship_to_street: str
     ship_to_city: str
@@ -69,24 +81,54 @@ class OrderValues(NamedTuple):
     event_count: int
 
 
+class EntryValues(NamedTuple):
+    """The columns of MoneyEntryRow, but its own id."""
+
+    order_id: UUID
+    number: int
+    kind: str
+    billed_change: int
+    captured_change: int
+    refunded_change: int
+    billed: int
+    captured: int
+    refunded: int
+    payment_id: UUID | None
+    operation_id: UUID | None
+    return_id: UUID | None
+    at: datetime
+    hash: str
+
+
 FIXED: Final = frozenset(
     """
-    number customer_id customer_name currency freight_minor freight_tax_minor freight_tax_included
-    origin reference_source reference voucher_id voucher_code quote_id note placed_at placed_by
-    ship_to_name ship_to_street ship_to_city ship_to_region ship_to_postal_code ship_to_country
+    number customer_id customer_name currency origin reference_source reference quote_id note placed_at
+    placed_by
     """.split()
 )
 """Columns of OrderRow that never change, erasing aside."""
 
-PROGRESS: Final = ("cancelled", "shipped", "allocated")
-"""How far a line has come: what changes about it."""
-
-LINE_COLUMNS: Final = (*PricedLineValues._fields, *PROGRESS)
+LINE_COLUMNS: Final = (
+    *PricedLineValues._fields,
+    "cancelled",
+    "shipped",
+    "returned",
+    "allocated",
+    "allocations",
+)
 """The columns of OrderLineRow, but the ids of row and order."""
 
 
-def to_order(values: OrderValues, lines: Iterable[Sequence[Any]]) -> Order:
-    """The order with its lines, which come in the order of their numbers."""
+def to_order(
+    values: OrderValues,
+    lines: Iterable[Sequence[Any]],
+    shipments: Iterable[Sequence[Any]] = (),
+    returns: Iterable[Sequence[Any]] = (),
+) -> Order:
+    """The order with what belongs to it, as it is gathered: in the order of numbers.
+
+    The balances of the money book are those of the order.
+    """
     currency = values.currency
     return Order(
         id=OrderId(values.id),
@@ -109,6 +151,15 @@ def to_order(values: OrderValues, lines: Iterable[Sequence[Any]]) -> Order:
             captured=Money(values.captured_minor, currency),
             refunded=Money(values.refunded_minor, currency),
         ),
+        book=MoneyBook(
+            billed=values.total_minor,
+            captured=values.captured_minor,
+            refunded=values.refunded_minor,
+            entry_count=values.entry_count,
+            chain=values.chain,
+        ),
+        shipments=tuple(to_shipment(row) for row in shipments),
+        returns=tuple(to_return(row) for row in returns),
         confirmed_at=values.confirmed_at,
         shipped_at=values.shipped_at,
         cancelled_at=values.cancelled_at,
@@ -129,6 +180,8 @@ def order_values(order: Order) -> OrderValues:
         authorized_minor=order.paid.authorized.minor,
         captured_minor=order.paid.captured.minor,
         refunded_minor=order.paid.refunded.minor,
+        entry_count=order.book.entry_count,
+        chain=order.book.chain,
         placed_at=order.placed_at,
         placed_by=order.placed_by,
         origin=order.origin.value,
@@ -142,16 +195,64 @@ def order_values(order: Order) -> OrderValues:
 
 def line_values(line: OrderLine) -> tuple[Any, ...]:
     """The values of LINE_COLUMNS."""
-    return (*priced_line_values(line.number, line.priced), line.cancelled, line.shipped, line.allocated)
+    return (
+        *priced_line_values(line.number, line.priced),
+        line.cancelled,
+        line.shipped,
+        line.returned,
+        line.allocated,
+        tuple((one.location, one.units) for one in line.allocations),
+    )
+
+
+def to_entry(values: EntryValues) -> MoneyEntry:
+    return MoneyEntry(
+        number=values.number,
+        kind=EntryKind(values.kind),
+        billed_change=values.billed_change,
+        captured_change=values.captured_change,
+        refunded_change=values.refunded_change,
+        billed=values.billed,
+        captured=values.captured,
+        refunded=values.refunded,
+        cause=MoneyCause(
+            payment_id=PaymentId(values.payment_id) if values.payment_id else None,
+            operation_id=OperationId(values.operation_id) if values.operation_id else None,
+            return_id=ReturnId(values.return_id) if values.return_id else None,
+        ),
+        at=values.at,
+        hash=values.hash,
+    )
+
+
+def entry_values(order: Order, entry: MoneyEntry) -> EntryValues:
+    return EntryValues(
+        order_id=order.id,
+        number=entry.number,
+        kind=entry.kind.value,
+        billed_change=entry.billed_change,
+        captured_change=entry.captured_change,
+        refunded_change=entry.refunded_change,
+        billed=entry.billed,
+        captured=entry.captured,
+        refunded=entry.refunded,
+        payment_id=entry.cause.payment_id,
+        operation_id=entry.cause.operation_id,
+        return_id=entry.cause.return_id,
+        at=entry.at,
+        hash=entry.hash,
+    )
 
 
 def _to_line(values: Sequence[Any], currency: str) -> OrderLine:
-    *steps, cancelled, shipped, allocated = values
+    """`allocated` is a projection, and not read back."""
+    *steps, cancelled, shipped, returned, _, allocations = values
     priced = PricedLineValues(*steps)
     return OrderLine(
         number=priced.number,
         priced=to_priced_line(priced, currency),
         cancelled=cancelled,
         shipped=shipped,
-        allocated=allocated,
+        returned=returned,
+        allocations=tuple(Allocation(location, units) for location, units in allocations),
     )

@@ -1,11 +1,14 @@
 """Fields and bounds that several tables share."""
 
+from enum import StrEnum
 from typing import Any, Final
 
 from django.db import models
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
+
+from domain.shared.chain import GENESIS
 
 CURRENCY_LENGTH: Final = 3
 MAX_CODE_LENGTH: Final = 20
@@ -31,3 +34,13 @@ def currency_field(**options: Any) -> CodeField:
 def is_currency(column: str) -> Exact:
     """A condition: three characters. Which codes there are, the core knows."""
     return Exact(Length(F(column)), Value(CURRENCY_LENGTH))
+
+
+def hash_field() -> CodeField:
+    """A link of a chain: the entry's own, or the last one."""
+    return CodeField(max_length=len(GENESIS))
+
+
+def is_one_of(column: str, words: type[StrEnum]) -> Q:
+    """A condition: a word that the core knows, so that whatever is stored can be read."""
+    return Q(**{f"{column}__in": [word.value for word in words]})

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from adapters.persistence.models.customers import CustomerRow
-from adapters.persistence.models.snapshots import PricedLineRow, Snapshot, amount_checks, price_checks
+from adapters.persistence.models.snapshots import ADDS_UP, PricedLineRow, Snapshot, amount_checks, price_checks
 
 
 class QuoteRow(Snapshot):
@@ -34,7 +34,7 @@ class QuoteRow(Snapshot):
             models.UniqueConstraint(
                 fields=["order_id"], condition=Q(order_id__isnull=False), name="orderly_quote_order"
             ),
-            *amount_checks("orderly_quote"),
+            *amount_checks("orderly_quote", adds_up=ADDS_UP),
             models.CheckConstraint(
                 condition=Q(expires_at__gt=F("offered_at")), name="orderly_quote_expires_later"
             ),

@@ -25,7 +25,8 @@ WHOLE: Final = 10**RATE_DECIMALS
 class Snapshot(models.Model):
     """Amounts are by kind; `tax_minor` is paid on top, `included_tax_minor` inside the prices.
 
-    The core reads freight and its tax back. The other amounts and `line_count` are projections for lists.
+    The core reads freight and its tax back: what delivery costs, of an order that is cancelled too. The other
+    amounts, which are those now, and `line_count` are projections for lists.
     """
 
     customer_name = models.CharField(max_length=MAX_NAME_LENGTH)
@@ -81,13 +82,20 @@ class PricedLineRow(models.Model):
         return f"line {self.number}"
 
 
-def amount_checks(table: str) -> list[models.CheckConstraint]:
+ADDS_UP: Final = Q(
+    total_minor=F("lines_minor")
+    - F("discount_minor")
+    - F("voucher_minor")
+    + F("tax_minor")
+    + F("freight_minor")
+)
+"""A condition on the columns of Snapshot."""
+
+
+def amount_checks(table: str, *, adds_up: Q) -> list[models.CheckConstraint]:
     """A total adds up, and no amount is below zero."""
-    net = F("lines_minor") - F("discount_minor") - F("voucher_minor")
     return [
-        models.CheckConstraint(
-            condition=Q(total_minor=net + F("tax_minor") + F("freight_minor")), name=f"{table}_total_adds_up"
-        ),
+        models.CheckConstraint(condition=adds_up, name=f"{table}_total_adds_up"),
         models.CheckConstraint(
             condition=Q(
                 discount_minor__gte=0,

@@ -1,30 +1,40 @@
-"""Storing orders with their lines."""
+"""Storing orders with what belongs to them: lines, shipments, returns, and their money books."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Final
 
 import attrs
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from adapters.persistence import bulk, scope
+from adapters.persistence.dialect import dialect_of
 from adapters.persistence.events import Outbox
+from adapters.persistence.gathering import gathered, unpacked
+from adapters.persistence.mappers.fulfilment import (
+    ReturnValues,
+    ShipmentValues,
+    return_values,
+    shipment_values,
+)
 from adapters.persistence.mappers.orders import (
     FIXED,
     LINE_COLUMNS,
-    PROGRESS,
+    EntryValues,
     OrderValues,
+    entry_values,
     line_values,
     order_values,
     to_order,
 )
-from adapters.persistence.models.orders import OrderLineRow, OrderRow
+from adapters.persistence.models.fulfilment import ReturnRow, ShipmentRow
+from adapters.persistence.models.orders import MoneyEntryRow, OrderLineRow, OrderRow
 from adapters.persistence.repositories.saving import Kind, Shelf
-from domain.orders.line import OrderLine
 from domain.orders.order import Order
 from domain.shared.actor import Actor
 from domain.shared.errors import NotFound
-from domain.shared.identity import OrderId, Sku
+from domain.shared.identity import OrderId, StockKey
 
 MOST_HOLDERS: Final = 20
 
@@ -39,8 +49,9 @@ ORDER: Final = Kind[Order](
 )
 
 _LINE_KEYS: Final = ("order_id", "number")
-_INSERTED: Final = ("order_id", *LINE_COLUMNS)
-_UPDATED: Final = (*_LINE_KEYS, *PROGRESS)
+_LINE_COLUMNS: Final = ("order_id", *LINE_COLUMNS)
+_SHIPMENT_COLUMNS: Final = ("order_id", *ShipmentValues._fields)
+_RETURN_COLUMNS: Final = ("order_id", *ReturnValues._fields)
 
 
 @cache
@@ -49,59 +60,53 @@ def _rows_to_lock(using: str) -> "QuerySet[OrderRow, tuple[Any, ...]]":
 
 
 @cache
-def _line_rows(using: str) -> "QuerySet[OrderLineRow, tuple[Any, ...]]":
-    return OrderLineRow.objects.using(using).order_by("number").values_list(*LINE_COLUMNS)
+def parts_of(using: str) -> tuple[RawSQL, RawSQL, RawSQL]:
+    """Lines, shipments and returns of an order, to be read with it: each as one JSON text."""
+    return (
+        gathered(using, OrderLineRow, LINE_COLUMNS, of=OrderRow, by="order_id"),
+        gathered(using, ShipmentRow, ShipmentValues._fields, of=OrderRow, by="order_id"),
+        gathered(using, ReturnRow, ReturnValues._fields, of=OrderRow, by="order_id"),
+    )
+
+
+def read_order(values: Sequence[Any], parts: Sequence[str | None]) -> Order:
+    """From the columns of an order, and its `parts_of`."""
+    return to_order(OrderValues(*values), *(unpacked(text) for text in parts))
+
+
+@attrs.frozen
+class _Parts:
+    """What belongs to an order, by what finds it."""
+
+    lines: dict[int, bulk.Row]
+    shipments: dict[int, bulk.Row]
+    returns: dict[int, bulk.Row]
+
+    @classmethod
+    def of(cls, order: Order) -> "_Parts":
+        return cls(
+            lines={line.number: line_values(line) for line in order.lines},
+            shipments={one.number: shipment_values(one) for one in order.shipments},
+            returns={one.number: return_values(one) for one in order.returns},
+        )
+
+
+_NOTHING: Final = _Parts({}, {}, {})
 
 
 @attrs.frozen
 class DjangoOrderRepository:
-    """Implements OrderRepository. Remembers the lines it loaded or wrote, to update those that changed."""
+    """Implements OrderRepository. Remembers what it read or wrote, to write what changed."""
 
     _using: str
     _outbox: Outbox
-    _lines: dict[OrderId, tuple[OrderLine, ...]] = attrs.field(factory=dict, init=False)
+    _known: dict[OrderId, _Parts] = attrs.field(factory=dict, init=False)
 
     def lock(self, order_id: OrderId, *, seen_by: Actor) -> Order:
         for row in scope.seen_by(seen_by, _rows_to_lock(self._using).filter(id=order_id), "customer_id"):
             # A statement of its own, after the lock: it sees what was committed while waiting for it.
-            lines = _line_rows(self._using).filter(order_id=order_id)
-            order = to_order(OrderValues(*row), lines)
-            self._lines[order.id] = order.lines
+            (parts,) = self._parts([order_id])
+            order = read_order(row, parts[1:])
+            self._remember([order])
             return order
         raise NotFound("order", order_id)
-
-    def add(self, *orders: Order) -> None:
-        self._shelf.add(orders)
-        rows = [(order.id, *line_values(line)) for order in orders for line in order.lines]
-        bulk.insert(self._using, OrderLineRow, _INSERTED, rows)
-        self._remember(orders)
-
-    def save(self, *orders: Order) -> None:
-        self._shelf.save(orders)
-        rows = [_progress(order, line) for order in orders for line in self._changed_lines(order)]
-        bulk.update(self._using, OrderLineRow, _LINE_KEYS, _UPDATED, rows)
-        self._remember(orders)
-
-    def known_references(self, source: str, values: Iterable[str]) -> frozenset[str]:
-        rows = OrderRow.objects.using(self._using).filter(reference_source=source, reference__in=set(values))
-        return frozenset(str(reference) for (reference,) in rows.values_list("reference"))
-
-    def holders_of(self, sku: Sku) -> tuple[str, ...]:
-        lines = OrderLineRow.objects.filter(sku=sku.value, allocated__gt=0).values("order_id")
-        rows = OrderRow.objects.using(self._using).filter(id__in=lines).order_by("placed_at", "id")
-        return tuple(rows.values_list("number", flat=True)[:MOST_HOLDERS])
-
-    def _changed_lines(self, order: Order) -> Iterable[OrderLine]:
-        known = dict(enumerate(self._lines.get(order.id, ())))
-        return (line for place, line in enumerate(order.lines) if known.get(place) != line)
-
-    def _remember(self, orders: Iterable[Order]) -> None:
-        self._lines.update((order.id, order.lines) for order in orders)
-
-    @property
-    def _shelf(self) -> Shelf[Order]:
-        return Shelf(ORDER, self._using, self._outbox)
-
-
-def _progress(order: Order, line: OrderLine) -> bulk.Row:
-    return (order.id, line.number, line.cancelled, line.shipped, line.allocated)

@@ -15,7 +15,12 @@ from domain.shared.identity import CustomerId, Sku, VoucherId
 
 MOST_OPEN_ORDERS: Final = 20
 
-_SETTLED: Final = (OrderStatus.SHIPPED, OrderStatus.CANCELLED)
+_SETTLED: Final = (
+    OrderStatus.SHIPPED,
+    OrderStatus.PARTIALLY_RETURNED,
+    OrderStatus.RETURNED,
+    OrderStatus.CANCELLED,
+)
 """Nothing is left to ship."""
 
 _UNITS_SINCE: Final = """

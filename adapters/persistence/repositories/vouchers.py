@@ -1,5 +1,6 @@
 """Storing vouchers."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final
 
@@ -26,7 +27,7 @@ VOUCHER: Final = Kind[Voucher](
 
 @cache
 def _rows_to_lock(using: str) -> "QuerySet[VoucherRow, tuple[Any, ...]]":
-    rows = VoucherRow.objects.using(using).select_for_update(no_key=True)
+    rows = VoucherRow.objects.using(using).order_by("id").select_for_update(no_key=True)
     return rows.values_list(*VoucherValues._fields)
 
 
@@ -37,8 +38,8 @@ class DjangoVoucherRepository:
     _using: str
     _outbox: Outbox
 
-    def lock(self, code: str) -> dict[str, Voucher]:
-        rows = _rows_to_lock(self._using).filter(code=code)
+    def lock(self, codes: Iterable[str]) -> dict[str, Voucher]:
+        rows = _rows_to_lock(self._using).filter(code__in=set(codes))
         vouchers = (to_voucher(VoucherValues(*row)) for row in rows)
         return {voucher.code: voucher for voucher in vouchers}
 
