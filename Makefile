@@ -5,6 +5,10 @@ VENV ?= .venv
 PORT ?= 8000
 WORKERS ?= 2
 PYTEST_ARGS ?=
+# How much `make proof` proves, and where chance starts. The test suite does a tenth, always from the same seed.
+PROOF_ORDERS ?= 200000
+PROOF_STEPS ?= 10000
+SEED ?= $(shell date +%s)
 
 PY := $(VENV)/bin/python
 STAMPS := $(VENV)/.stamps
@@ -23,7 +27,7 @@ $(shell test -x $(PY) || rm -rf $(STAMPS))
 
 .DEFAULT_GOAL := help
 .PHONY: help demo install test check lint types arch contracts migrations schema unit conformance e2e
-.PHONY: format docs lock clean
+.PHONY: proof mutation rules format docs lock clean
 
 help:  ## list what there is to make
 	@echo 'usage: make TARGET'
@@ -67,6 +71,16 @@ conformance: $(STAMPS)/test $(STAMPS)/project  ## what the ports promise, on eve
 
 e2e: $(STAMPS)/test $(STAMPS)/project  ## over HTTP, from the outside
 	$(PY) -m pytest tests/e2e $(PYTEST_ARGS)
+
+proof: $(STAMPS)/test $(STAMPS)/project  ## price 200,000 random orders, run 10,000 random steps a store, write docs/proof.md (SEED=…)
+	PROOF_ORDERS=$(PROOF_ORDERS) PROOF_STEPS=$(PROOF_STEPS) PROOF_SEED=$(SEED) PROOF_PAGE=docs/proof.md \
+		$(PY) -m pytest tests/simulation $(PYTEST_ARGS)
+
+mutation: $(STAMPS)/dev  ## change the domain in thousands of ways and see the unit tests notice, write docs/mutation.md
+	nice $(PY) -m tests.mutation
+
+rules: $(STAMPS)/test  ## write docs/rules.md and docs/rule-tests.md again, from the code
+	$(PY) -m tests.architecture.pages
 
 format: $(STAMPS)/test  ## let ruff put the code in shape
 	$(PY) -m ruff check --fix

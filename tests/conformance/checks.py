@@ -13,7 +13,7 @@ def orders_in(world: World) -> int:
 
 
 def assert_ledger_adds_up(world: World, sku: str) -> None:
-    """Balances equal the sum of the movements, expired holds that are there still aside; each has its event."""
+    """Balances and holds, expired ones included, equal the sum of the movements; each has its event."""
     level, ledger = world.stock.detail(Sku(sku)), world.ledger(sku)
     assert [line.number for line in ledger] == list(range(1, len(ledger) + 1))
     assert sum(line.on_hand_change for line in ledger) == level.on_hand

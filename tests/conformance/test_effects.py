@@ -9,7 +9,7 @@ from application.effects import Effects, MoneyEffect, StockEffect
 from application.inventory.receive_stock import ReceiveStockCommand
 from application.orders.place_order import PlaceOrderCommand
 from application.orders.wish import WantedLine
-from domain.shared.identity import OrderId, Sku
+from domain.shared.identity import CustomerId, OrderId, Sku
 from domain.shared.money import Money
 from domain.shared.quantity import Quantity
 from tests.support import a
@@ -124,7 +124,7 @@ class TestADryRun:
         assert world.stock.detail(KETTLE).on_hand == 14
 
 
-def traces(world: World, customer_id: object) -> tuple[object, ...]:
+def traces(world: World, customer_id: CustomerId) -> tuple[object, ...]:
     levels = [world.stock.detail(sku) for sku in (KETTLE, TEAPOT)]
     ledgers = [world.ledger(str(sku)) for sku in (KETTLE, TEAPOT)]
     return levels, ledgers, world.customers.detail(customer_id, seen_by=a.staff()), world.events()

@@ -1,6 +1,6 @@
 """An event exists exactly when its change was committed; an aggregate's events are numbered without a gap."""
 
-from domain.shared.identity import Sku
+from domain.shared.identity import OrderId, Sku
 from domain.shared.quantity import Quantity
 from tests.support import a
 
@@ -89,11 +89,15 @@ class TestEvents:
         wanda, kettle = a.customer(), a.product("KETTLE")
         kettle.change_price(a.euros("1.00"), at=a.NOON)
         wanda.block("too many teapots", at=a.NOON)
-        world.keep(kettle, a.stock(on_hand=1), wanda, a.order(of=wanda))
+        teatime = a.voucher()
+        teatime.use(order_id=OrderId(a.an_id()), customer_id=wanda.id, at=a.NOON)
+        world.keep(kettle, a.stock(on_hand=1), wanda, a.order(of=wanda), a.quote(of=wanda), teatime)
 
         assert {event.aggregate_type for event in world.events()} == {
             "product",
             "stock_item",
             "customer",
             "order",
+            "quote",
+            "voucher",
         }

@@ -8,6 +8,8 @@ from application.errors import StoreBusy, TransactionAborted
 from application.ports.unit_of_work import UnitOfWork
 from domain.customers.customer import Customer
 from domain.orders.order import Order
+from domain.orders.quote import Quote
+from domain.pricing.voucher import Voucher
 from domain.shared.actor import Actor
 from domain.shared.identity import Sku
 from domain.shared.quantity import Quantity
@@ -27,14 +29,25 @@ class Shop:
         self.world = world
         self.wanda: Customer = a.customer()
         self.order: Order = a.order(of=self.wanda, lines=(a.line("KETTLE"),))
-        world.keep(a.product("KETTLE"), a.stock("KETTLE", on_hand=7), self.wanda, self.order)
+        self.quote: Quote = a.quote(of=self.wanda)
+        self.voucher: Voucher = a.voucher()
+        stock = a.stock("KETTLE", on_hand=7)
+        world.keep(a.product("KETTLE"), stock, self.wanda, self.order, self.quote, self.voucher)
 
     def lock(self, what: str, uow: UnitOfWork) -> None:
         match what:
             case "customer":
                 uow.customers.lock(self.wanda.id)
+            case "customer of an order":
+                uow.customers.lock_owner(self.order.id, seen_by=Actor.system())
             case "order":
                 uow.orders.lock(self.order.id, seen_by=Actor.system())
+            case "quote":
+                uow.quotes.lock(self.quote.id, seen_by=Actor.system())
+            case "voucher":
+                uow.vouchers.lock(self.voucher.code)
+            case "voucher by id":
+                uow.vouchers.lock_by_id(self.voucher.id)
             case "stock":
                 uow.stock.lock([KETTLE])
 
@@ -42,7 +55,7 @@ class Shop:
         """Lock, change and save, in a transaction of its own."""
         with self.world.committed() as uow:
             match what:
-                case "customer":
+                case "customer" | "customer of an order":
                     customer = uow.customers.lock(self.wanda.id)
                     customer.block("too many teapots", at=a.NOON)
                     uow.customers.save(customer)
@@ -50,6 +63,14 @@ class Shop:
                     order = uow.orders.lock(self.order.id, seen_by=Actor.system())
                     order.confirm(by=Actor.system(), at=a.NOON)
                     uow.orders.save(order)
+                case "quote":
+                    quote = uow.quotes.lock(self.quote.id, seen_by=Actor.system())
+                    quote.accept(order_id=self.order.id, at=a.NOON)
+                    uow.quotes.save(quote)
+                case "voucher" | "voucher by id":
+                    voucher = uow.vouchers.lock_by_id(self.voucher.id)
+                    voucher.use(order_id=self.order.id, customer_id=self.wanda.id, at=a.NOON)
+                    uow.vouchers.save(voucher)
                 case "stock":
                     item = uow.stock.lock([KETTLE])[KETTLE]
                     item.receive(Quantity(1), reason="a crate", at=a.NOON)
@@ -57,10 +78,14 @@ class Shop:
 
     def version(self, what: str) -> int:
         match what:
-            case "customer":
+            case "customer" | "customer of an order":
                 return self.world.customers.detail(self.wanda.id, seen_by=Actor.system()).version
             case "order":
                 return self.world.orders.detail(self.order.id, seen_by=Actor.system()).version
+            case "quote":
+                return self.world.quotes.detail(self.quote.id, seen_by=Actor.system()).version
+            case "voucher" | "voucher by id":
+                return self.world.pricing.voucher(self.voucher.code).version
             case _:
                 return self.world.stock.detail(KETTLE).version
 
@@ -71,7 +96,10 @@ def shop(shared_world):
 
 
 class TestALock:
-    @pytest.mark.parametrize("what", ["customer", "order", "stock"])
+    @pytest.mark.parametrize(
+        "what",
+        ["customer", "customer of an order", "order", "quote", "voucher", "voucher by id", "stock"],
+    )
     def test_holds_others_off_until_the_transaction_ends(self, shop, what):
         changed = Event()
 

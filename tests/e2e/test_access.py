@@ -100,6 +100,7 @@ def state(shop):
     return [shop.staff.get_(f"{name}/")["results"] for name in lists]
 
 
+@pytest.mark.rule(35)
 class TestForeignAndAbsent:
     PATHS = (
         ("GET", "orders/{order}/", None),

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.postgres
 LINES = {"lines": [{"sku": "CURIOUS-TEAPOT", "quantity": 1}]}
 
 
+@pytest.mark.rule(30)
 class TestACreditLimit:
     def owed(self, shop):
         return shop.customer.get_(f"customers/{shop.wanda.id}/")["exposure"]
@@ -84,6 +85,7 @@ class TestATier:
         ]
 
 
+@pytest.mark.rule(31)
 class TestQuantityLimits:
     def test_count_what_one_ordered_within_the_window_less_what_was_cancelled(self, shop):
         limits = {"limits": {"per_order": 3, "per_window": 4, "window_days": 30}}

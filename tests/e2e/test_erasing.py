@@ -99,6 +99,7 @@ def figures(value):
     return [figures(item) for item in value] if isinstance(value, list) else value
 
 
+@pytest.mark.rule(32)
 class TestErasing:
     def test_leaves_no_trace_in_any_reading(self, shop, whilma, things):
         paths = list(every_reading(whilma, things))

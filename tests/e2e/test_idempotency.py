@@ -17,6 +17,7 @@ def twice(client, path, body=None):
     return [client.ask("POST", path, body, idempotency_key="retry-1", x_request_id="r") for _ in range(2)]
 
 
+@pytest.mark.rule(19)
 class TestARepeat:
     def test_of_an_order_answers_the_same_bytes_without_a_second_effect(self, shop):
         first, again = twice(shop.customer, "orders/", LINES)

@@ -68,6 +68,8 @@ class TestAnOrderWithEverything:
             ["12.30", "3.33", 1, "0.0000", "0.00", "0.33", "0.0000", False, "0.00", "3.00"],
         ]
 
+    @pytest.mark.rule(24)
+    @pytest.mark.rule(25)
     def test_adds_up_to_the_cent(self, order):
         lines = order["lines"]
 
@@ -93,6 +95,7 @@ class TestAnOrderWithEverything:
         assert shop.staff.get_(f"orders/{order['id']}/") == order
         assert shown["total_amount"] == "26.72"
 
+    @pytest.mark.rule(17)
     def test_keeps_its_price_whatever_changes(self, shop, order):
         shop.tax("GB", "standard", "0.30")
         shop.ship_for("GB", "0", "99.00")
@@ -166,6 +169,7 @@ class TestDelivery:
 
         assert order["freight_amount"] == "1.00"
 
+    @pytest.mark.rule(23)
     def test_in_a_currency_without_decimals_is_whole(self, shop):
         ProductFactory.create(sku="SUSHI-TRAY", price=Money.of(900, "JPY"))
         shop.tax("GB", "standard", "0.075")
@@ -199,6 +203,7 @@ class TestAVoucher:
             "FREE-RIDE",
         )
 
+    @pytest.mark.rule(28)
     def test_is_used_no_more_often_than_its_limit_and_given_back(self, shop):
         shop.offer(limit=1)
         order = shop.place(voucher="TEATIME")

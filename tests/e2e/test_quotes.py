@@ -20,6 +20,7 @@ def ordering(quantity):
 
 
 class TestAQuote:
+    @pytest.mark.rule(20)
     def test_is_asked_for_read_accepted_and_becomes_an_order(self, shop):
         shop.tax("GB", "standard", "0.20")
         shop.ship_for("GB", "0", "4.90")
@@ -72,6 +73,7 @@ class TestAQuote:
         assert (refused["details"][0]["requested"], refused["details"][0]["available"]) == (6, 5)
         assert order["total_amount"] == quote["total_amount"] == "184.50"
 
+    @pytest.mark.rule(6)
     def test_that_has_expired_holds_nothing_and_cannot_be_accepted(self, shop):
         quote = shop.customer.post_("quotes/", ordering(15))
         assert level(shop) == (20, 0, 15, 5)
@@ -107,6 +109,7 @@ class TestAQuote:
         assert level(shop) == (20, 0, 0, 20)
         assert shop.customer.get_("quotes/")["results"] == []
 
+    @pytest.mark.rule(29)
     def test_is_not_accepted_by_who_may_not_order_any_more(self, shop):
         quote = shop.quote()
         shop.limit(shop.wanda, credit_limit="5.00")

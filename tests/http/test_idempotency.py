@@ -58,6 +58,17 @@ class TestAKey:
         assert [answer.status_code for answer in (shortage, trial, earnest)] == [409, 200, 201]
         assert "Idempotent-Replayed" not in earnest
 
+    def test_that_is_used_up_means_nothing_to_a_trial(self, buyer):
+        placed = buyer.post(ORDERS, ORDER, HTTP_IDEMPOTENCY_KEY="k")
+        other = {"lines": [{"sku": "TINY-SPOON", "quantity": 1}]}
+
+        same = buyer.post(f"{ORDERS}?dry_run=true", ORDER, HTTP_IDEMPOTENCY_KEY="k")
+        another = buyer.post(f"{ORDERS}?dry_run=true", other, HTTP_IDEMPOTENCY_KEY="k")
+
+        assert (placed.status_code, same.status_code, another.status_code) == (201, 200, 200)
+        assert (body(same)["dry_run"], body(another)["total_amount"]) == (True, "1.05")
+        assert "Idempotent-Replayed" not in same
+
     def test_is_taken_by_commands_of_every_method(self, staff):
         added = staff.post(
             "/api/v1/products/",

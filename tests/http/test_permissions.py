@@ -33,6 +33,7 @@ def status(view, method, actor=None):
 
 
 class TestAMethod:
+    @pytest.mark.rule(36)
     @pytest.mark.parametrize("actor", [None, a.buyer(), a.staff(), a.admin()])
     def test_without_a_permission_is_denied_to_everybody(self, actor):
         assert status(Teapots, "delete", actor) in {401, 403}

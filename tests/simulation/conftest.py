@@ -6,7 +6,8 @@ store, `PROOF_SEED` where chance starts, `PROOF_PAGE` where the page goes.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,6 +27,7 @@ class Proof:
     steps: int
     seed: int
     page: Path | None
+    aloud: Callable[[], AbstractContextManager[None]]
     pricing: PricingFigures | None = None
     machines: dict[str, Figures] = attrs.field(factory=dict)
 
@@ -36,18 +38,20 @@ class Proof:
     def say(self, *lines: str) -> None:
         """On the terminal, where somebody waits for it."""
         if self.is_whole:
-            sys.__stdout__.write("".join(f"\n{line}" for line in lines))  # type: ignore[union-attr]  # a terminal is there
-            sys.__stdout__.flush()  # type: ignore[union-attr]  # as above
+            with self.aloud():
+                sys.stdout.write("".join(f"\n{line}" for line in lines))
+                sys.stdout.flush()
 
 
 @pytest.fixture(scope="session")
-def proof() -> Iterator[Proof]:
+def proof(pytestconfig: pytest.Config) -> Iterator[Proof]:
     page = os.environ.get("PROOF_PAGE")
     asked = Proof(
         orders=int(os.environ.get("PROOF_ORDERS", "20000")),
         steps=int(os.environ.get("PROOF_STEPS", "1000")),
         seed=int(os.environ.get("PROOF_SEED", "1")),
         page=Path(page) if page else None,
+        aloud=pytestconfig.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled,
     )
     asked.say(f"seed {asked.seed}")
     yield asked
@@ -55,4 +59,4 @@ def proof() -> Iterator[Proof]:
         today = datetime.now(UTC).date()
         text = render(asked.pricing, asked.machines, day=today, seed=asked.seed)
         asked.page.write_text(text, encoding="utf-8")
-        asked.say(f"wrote {asked.page}", "")
+        asked.say(f"wrote {asked.page}")

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.simulation.machine import Figures
-from tests.simulation.rules_of_orders import OrderRules
 from tests.simulation.shop import Shop
+from tests.simulation.whole_shop import WholeShop
 
 STEPS_A_RUN: Final = 100
 """A run starts from an empty shop: long enough to get into trouble, short enough to shrink."""
@@ -26,7 +26,7 @@ def drive(
     """
     figures = Figures()
 
-    class Machine(OrderRules):
+    class Machine(WholeShop):
         pass
 
     Machine.open_shop, Machine.figures = staticmethod(open_shop), figures

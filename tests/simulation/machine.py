@@ -5,6 +5,7 @@ Hypothesis chooses the commands, and shrinks whatever fails to the fewest that s
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, ClassVar, Final, Literal, TypeVar
 from uuid import UUID
 
@@ -29,7 +30,10 @@ T = TypeVar("T")
 How = Literal["plain", "tried", "rehearsed", "keyed"]
 """Once; as a dry run; as a dry run and then in earnest; with an idempotency key, and again with the same."""
 
-hows: Final = st.sampled_from(("plain", "plain", "rehearsed", "tried", "keyed"))
+hows: Final = st.sampled_from(("plain", "plain", "plain", "rehearsed", "rehearsed", "tried", "keyed"))
+CLERKS: Final = st.sampled_from((*["staff"] * 8, "admin", "buyer", "anonymous"))
+"""Who gives a command that is for staff."""
+
 ANY_LATER: Final = st.integers(0, 6)
 """Which one of those there are, the newest first; 6 is one that nobody knows."""
 
@@ -93,9 +97,13 @@ class ShopMachine(RuleBasedStateMachine):
             case _:
                 self._run(command)
 
-    def advance(self, minutes: int) -> None:
+    def set_up(self, command: Command) -> None:
+        """What is done with it is checked, but does not count as a step."""
+        self._run(command)
+
+    def advance(self, by: timedelta) -> None:
         self.figures.steps += 1
-        self.shop.world.clock.advance(minutes=minutes)
+        self.shop.world.clock.at += by
         self.model.now = self.shop.world.clock.now()
         agreement.check(self.shop, self.model)
 
@@ -135,6 +143,9 @@ class ShopMachine(RuleBasedStateMachine):
         """The newest for 0, the one before it for 1; an unknown one for 6 and where there is none."""
         ids = list(things)
         return ids[-1 - back % len(ids)] if ids and back < 6 else UNKNOWN
+
+    def customer(self, back: int) -> CustomerId:
+        return CustomerId(self.pick(self.model.customers, back))
 
     def _run(self, command: Command) -> Receipt | None:
         expected, change = self._planned(command)

@@ -23,7 +23,6 @@ SKUS: Final = ("CURIOUS-TEAPOT", "BRASS-KETTLE", "PAPER-LANTERN", "SILVER-SPOON"
 CODES: Final = ("TEATIME", "KETTLE-OFF", "FREE-RIDE", "FIRST-SIP", "NO-SUCH-CODE")
 CURRENCIES: Final = ("EUR", "EUR", "EUR", "JPY", "KWD")
 COUNTRIES: Final = ("GB", "GB", "JP")
-MINUTES: Final = (1, 29, 30, 31, 24 * 60 - 1, 24 * 60, 24 * 60 + 1, 7 * 24 * 60)
 
 skus = st.sampled_from((*SKUS[:2] * 2, *SKUS[:-1])).map(Sku)
 any_skus = st.sampled_from((*SKUS[:2] * 6, *SKUS)).map(Sku)
@@ -90,6 +89,15 @@ shipping_rates = st.builds(
     st.sampled_from((0, 1, 495)),
 )
 
+usual_lines = st.lists(
+    st.builds(
+        WantedLine,
+        sku=st.sampled_from(SKUS[:2] * 3 + SKUS[2:3]).map(Sku),
+        quantity=st.integers(1, 3).map(Quantity),
+    ),
+    min_size=1,
+    max_size=2,
+).map(tuple)
 plain_lines = st.lists(
     st.builds(WantedLine, sku=any_skus, quantity=some_units.map(Quantity)), min_size=1, max_size=3
 ).map(tuple)

@@ -82,33 +82,6 @@ class PlaceOrderSerializer(WishSerializer):
         return PlaceOrderCommand(**self.values, **caller)
 
 
-def _wanted(lines: list[dict[str, Any]], currency: str | None) -> tuple[WantedLine, ...]:
-    """The lines with their agreed prices in that currency; ValidationError tells which lines are wrong."""
-    if currency is None and any("unit_price" in line for line in lines):
-        fault = shape_fault(
-            "required",
-            "An agreed price needs the order's currency.",
-            remedy="Add currency, for example EUR.",
-        )
-        raise serializers.ValidationError({"currency": fault.detail})
-    wanted: list[WantedLine] = []
-    faults: dict[Any, Tree] = {}
-    for index, line in enumerate(lines):
-        try:
-            wanted.append(WantedLine(**_priced(line, currency or "")))
-        except serializers.ValidationError as error:
-            faults[index] = error.detail
-    if faults:
-        raise serializers.ValidationError({"lines": faults})
-    return tuple(wanted)
-
-
-def _priced(line: dict[str, Any], currency: str) -> dict[str, Any]:
-    if "unit_price" not in line:
-        return line
-    return {**line, "unit_price": money(line["unit_price"], currency, field="unit_price")}
-
-
 class ConfirmOrderSerializer(Body):
     """Nothing needs saying: the body may be empty."""
 
@@ -145,3 +118,30 @@ class RecordPaymentSerializer(Body):
 
     def to_command(self, order_id: OrderId, **caller: Unpack[Caller]) -> RecordPaymentCommand:
         return RecordPaymentCommand(order_id=order_id, **self.values, **caller)
+
+
+def _wanted(lines: list[dict[str, Any]], currency: str | None) -> tuple[WantedLine, ...]:
+    """The lines with their agreed prices in that currency; ValidationError tells which lines are wrong."""
+    if currency is None and any("unit_price" in line for line in lines):
+        fault = shape_fault(
+            "required",
+            "An agreed price needs the order's currency.",
+            remedy="Add currency, for example EUR.",
+        )
+        raise serializers.ValidationError({"currency": fault.detail})
+    wanted: list[WantedLine] = []
+    faults: dict[Any, Tree] = {}
+    for index, line in enumerate(lines):
+        try:
+            wanted.append(WantedLine(**_priced(line, currency or "")))
+        except serializers.ValidationError as error:
+            faults[index] = error.detail
+    if faults:
+        raise serializers.ValidationError({"lines": faults})
+    return tuple(wanted)
+
+
+def _priced(line: dict[str, Any], currency: str) -> dict[str, Any]:
+    if "unit_price" not in line:
+        return line
+    return {**line, "unit_price": money(line["unit_price"], currency, field="unit_price")}

@@ -1,6 +1,7 @@
 """The promise of OrderQueries.timeline: who did what when, to those who may see the order."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ class TestTheTimeline:
             "line_count": 1,
         }
         paid = {"amount_minor": 460, "currency": "EUR"}
-        rows = [
+        rows: list[tuple[Any, ...]] = [
             (1, "order_placed", a.NOON, "customer", buyer.user_id, placed),
             (2, "order_confirmed", a.later(minutes=1), "staff", CLERK.user_id, {}),
             (3, "payment_recorded", a.later(minutes=2), "admin", BOSS.user_id, paid),

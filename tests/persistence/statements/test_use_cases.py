@@ -15,6 +15,7 @@ from application.orders.confirm_order import ConfirmOrderCommand
 from application.orders.record_payment import RecordPaymentCommand
 from application.orders.ship_order import ShipOrderCommand
 from domain.orders.orderable import MAX_LINES
+from domain.shared.identity import OrderId
 from tests.persistence.statements.shop import BOSS, CLERK, Shop
 from tests.support import a
 
@@ -167,5 +168,5 @@ def moving(shop: Shop, *verbs: str, **terms: object) -> int:
     return shop.statements(moves[verbs[-1]])
 
 
-def cancel(shop: Shop, order_id: object) -> None:
+def cancel(shop: Shop, order_id: OrderId) -> None:
     shop.world.cancel_order(CancelOrderCommand(actor=CLERK, order_id=order_id))

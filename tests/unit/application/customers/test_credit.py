@@ -1,6 +1,7 @@
 """What customers owe, as orders are placed, paid, cancelled and imported."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -14,15 +15,18 @@ from application.imports.import_orders import (
     OrderRecord,
 )
 from application.inventory.adjust_stock import AdjustStockCommand
+from application.orders.record_payment import RecordPaymentCommand
 from domain.catalog.errors import WindowLimitExceeded
 from domain.catalog.limits import QuantityLimits
 from domain.customers.errors import CreditLimitExceeded
+from domain.orders.errors import PaymentExceedsOwed
 from domain.shared.actor import Actor
-from domain.shared.identity import ExternalReference, Sku
+from domain.shared.errors import NotFound
+from domain.shared.identity import ExternalReference, OrderId, Sku
 from domain.shared.quantity import Quantity
 from tests.support import a
 from tests.support.a import NOON, euros
-from tests.unit.checks import refused
+from tests.unit.checks import invalid, refused
 
 TEAPOT = Sku("CURIOUS-TEAPOT")
 
@@ -59,6 +63,46 @@ class TestExposure:
         shop.is_paid(placed, "6.90")
         shop.places(wanda)
         assert shop.owes(wanda) == "30.00 EUR"
+
+
+class TestRecordingAPayment:
+    @pytest.mark.rule(14)
+    @pytest.mark.rule(26)
+    def test_never_takes_more_than_is_owed(self, shop):
+        wanda = a.customer()
+        shop.has(wanda, a.product(), a.stock(on_hand=9))
+        placed = shop.places(wanda)
+        shop.is_paid(placed, "2.30")
+
+        with shop.unchanged(), refused(PaymentExceedsOwed(amount=euros("10.01"), owed=euros(10))):
+            shop.is_paid(placed, "10.01")
+        assert shop.is_paid(placed, "10").order.payment_status == "paid"
+
+    @pytest.mark.rule(23)
+    @pytest.mark.parametrize("amount", ["0", "-1", "0.001", "NaN"])
+    def test_takes_an_amount_in_the_orders_precision(self, shop, amount):
+        wanda = a.customer()
+        shop.has(wanda, a.product(), a.stock(on_hand=9))
+        placed = shop.places(wanda)
+
+        with shop.unchanged(), invalid("amount"):
+            shop.is_paid(placed, amount)
+
+    def test_is_told_and_counted_once_under_one_key(self, shop):
+        wanda = a.customer()
+        shop.has(wanda, a.product(), a.stock(on_hand=9))
+        placed, clerk = shop.places(wanda), a.staff()
+        first, again = (shop.is_paid(placed, "5", actor=clerk, idempotency_key="k") for _ in range(2))
+
+        assert (first, again.replayed) == (again, True)
+        assert (first.order.captured_amount, first.order.payment_status) == (5, "partially_paid")
+        assert (shop.owes(wanda), shop.told.count("PaymentRecorded")) == ("7.30 EUR", 1)
+
+    def test_for_what_is_not_there_is_not_found(self, shop):
+        command = RecordPaymentCommand(actor=a.staff(), order_id=OrderId(a.an_id()), amount=Decimal(1))
+
+        with shop.unchanged(), pytest.raises(NotFound):
+            shop.record_payment(command)
 
 
 class TestChangingTheLimits:

@@ -5,15 +5,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from application.accounts.change_profile import ChangeProfileCommand
 from application.accounts.register_user import RegisterUserCommand
+from application.customers.block_customer import BlockCustomerCommand
 from application.customers.erase_customer import EraseCustomerCommand
 from application.customers.register_customer import RegisterCustomerCommand
 from application.errors import NotPermitted
+from application.inventory.sweep_holds import SweepHoldsCommand
 from domain.customers.contact import Contact
 from domain.customers.customer import Customer
-from domain.customers.errors import CustomerHasOpenOrders, CustomerIsErased
+from domain.customers.errors import CustomerHasOpenOrders, CustomerIsBlocked, CustomerIsErased
 from domain.orders.status import OrderStatus
-from domain.shared.actor import Actor
+from domain.shared.actor import Actor, Role
 from domain.shared.identity import ExternalReference
 from tests.support import a
 from tests.support.a import euros
@@ -82,13 +85,22 @@ class TestErasingACustomer:
         whisk, otto = wanda(), a.customer(name="Otto Oven", email="otto@example.com")
         furnished(shop, whisk)
         shop.has(otto)
+        with shop.units(a.staff()) as uow:
+            uow.accounts.add(a.account(of=otto, email="otto@example.com"))
+            uow.commit()
         shop.places(otto, actor=a.buyer(otto), idempotency_key="k", note="Knock.")
-        before = shop.customer(otto.id)
+        shop.sweep_holds(SweepHoldsCommand(actor=a.staff(), idempotency_key="k"))
+
+        def ottos() -> list[object]:
+            tables = shop.store.committed
+            everything = (*tables.orders.all(), *tables.accounts.all())
+            mine = [thing for thing in everything if thing.customer_id == otto.id]
+            return [shop.customer(otto.id), *mine, tables.receipts]
+
+        before = ottos()
         shop.erases(whisk)
 
-        assert shop.customer(otto.id) == before
-        assert [order.note for order in shop.store.orders if order.customer_id == otto.id] == ["Knock."]
-        assert len(shop.store.committed.receipts) == 1
+        assert (ottos(), len(before)) == (before, 4)
 
     def test_changes_no_figure(self, shop):
         whisk = wanda()
@@ -126,18 +138,29 @@ class TestErasingACustomer:
         asking = {"actor": a.buyer(whisk), "idempotency_key": "k"}
         placed = shop.places(whisk, **asking)
         shop.cancels(whisk, placed, idempotency_key="k")
+        shop.asks(whisk, **asking)
+        block = BlockCustomerCommand(
+            actor=a.staff(), customer_id=whisk.id, reason="unpaid teapots", idempotency_key="k"
+        )
+        shop.block_customer(block)
+        assert len(shop.store.committed.receipts) == 4
         shop.erases(whisk)
 
-        with refused(CustomerIsErased(customer_id=whisk.id)):
+        assert shop.store.committed.receipts == {}
+        with refused(CustomerIsErased(customer_id=whisk.id), CustomerIsBlocked(customer_id=whisk.id)):
             shop.places(whisk, shipping_address=a.address(), **asking)
-        assert "Sugarbury" not in repr(shop.store.committed.receipts)
 
     def test_closes_its_account_and_lets_go_of_its_names(self, shop):
         whisk = wanda()
         furnished(shop, whisk)
+        (account,) = shop.store.accounts
+        rename = {"user_id": account.id, "first_name": "Wanda", "last_name": None}
+        user = Actor(Role.CUSTOMER, user_id=account.id, customer_id=whisk.id)
+        shop.change_profile(ChangeProfileCommand(actor=user, idempotency_key="k", **rename))
         shop.erases(whisk)
         (account,) = shop.store.accounts
 
+        assert shop.store.committed.receipts == {}
         assert shop.store.committed.closed_accounts == {account.id}
         assert (account.first_name, account.last_name, account.password_hash) == ("", "", "")
         again = Contact(name="Wanda Whisk", email="wanda@example.com")

@@ -7,6 +7,7 @@ import pytest
 from domain.inventory.errors import InsufficientStock
 from domain.shared.identity import Sku
 from tests.support import a
+from tests.unit.application.orders.asking import wanted
 from tests.unit.checks import refused
 
 TEAPOT = Sku("CURIOUS-TEAPOT")
@@ -42,6 +43,19 @@ class TestTheCustomersOwnHolds:
             shop.places(moe, 3)
         shop.places(moe, 2)
         assert shop.balances() == (5, 2, 3)
+
+    def test_do_block_another_quote_which_is_told_of_everything_short(self, shop):
+        """One promise holds units once."""
+        wanda, both = a.customer(), (wanted("POT", 3), wanted("PAN", 3))
+        shop.has(
+            wanda, a.product("POT"), a.product("PAN"), a.stock("POT", on_hand=5), a.stock("PAN", on_hand=4)
+        )
+        shop.asks(wanda, lines=both)
+
+        pots = InsufficientStock(sku=Sku("POT"), requested=3, available=2)
+        pans = InsufficientStock(sku=Sku("PAN"), requested=3, available=1)
+        with shop.unchanged(), refused(pots, pans):
+            shop.asks(wanda, lines=both)
 
     def test_of_other_quotes_never_block_the_one_accepted(self, shop):
         wanda = a.customer()

@@ -32,6 +32,12 @@ class TestAnInvalidValue:
     def test_can_have_a_code_of_its_own(self):
         assert InvalidValue("spout", "is bent", remedy="", code="bent").value_code == "bent"
 
+    def test_within_a_part_is_the_same_fault_of_the_parts_field(self):
+        error = InvalidValue("spout", "is bent", remedy="Straighten it.").within("pots/2")
+
+        assert (error.field, error.fault, error.remedy) == ("pots/2/spout", "is bent", "Straighten it.")
+        assert error.value_code == "invalid_spout"
+
 
 @pytest.mark.rule(35)
 class TestNotFound:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
 
 from application.pricing.change_voucher import ChangeVoucherCommand, NewLimit
 from application.pricing.create_voucher import CreateVoucherCommand
@@ -16,14 +15,14 @@ from domain.pricing.tax import TaxRate
 from domain.pricing.voucher import Benefit, VoucherLimits
 from domain.shared.money import Money
 from tests.simulation import values
-from tests.simulation.machine import How, hows
-from tests.simulation.rules_of_customers import CLERKS, CustomerRules
+from tests.simulation.machine import CLERKS, How, ShopMachine, hows
+from tests.simulation.moves.move import move
 
 Span = tuple[timedelta, timedelta]
 
 
-class RateRules(CustomerRules):
-    @rule(
+class RateMoves(ShopMachine):
+    @move(
         who=CLERKS,
         how=hows,
         code=values.codes,
@@ -53,7 +52,7 @@ class RateRules(CustomerRules):
         )
         self.do(command, how)
 
-    @rule(
+    @move(
         who=CLERKS,
         how=hows,
         code=values.any_codes,
@@ -80,21 +79,21 @@ class RateRules(CustomerRules):
         )
         self.do(command, how)
 
-    @rule(who=CLERKS, how=hows, rate=values.tax_rates)
+    @move(who=CLERKS, how=hows, rate=values.tax_rates)
     def put_tax_rate(self, who: str, how: How, rate: TaxRate) -> None:
         self.do(PutTaxRateCommand(actor=self.actor(who, self.customer(0)), rate=rate), how)
 
-    @rule(who=CLERKS, how=hows, rate=values.tax_rates)
+    @move(who=CLERKS, how=hows, rate=values.tax_rates)
     def remove_tax_rate(self, who: str, how: How, rate: TaxRate) -> None:
         actor = self.actor(who, self.customer(0))
         command = RemoveTaxRateCommand(actor=actor, country=rate.country, tax_class=rate.tax_class)
         self.do(command, how)
 
-    @rule(who=CLERKS, how=hows, rate=values.shipping_rates)
+    @move(who=CLERKS, how=hows, rate=values.shipping_rates)
     def put_shipping_rate(self, who: str, how: How, rate: ShippingRate) -> None:
         self.do(PutShippingRateCommand(actor=self.actor(who, self.customer(0)), rate=rate), how)
 
-    @rule(who=CLERKS, how=hows, rate=values.shipping_rates)
+    @move(who=CLERKS, how=hows, rate=values.shipping_rates)
     def remove_shipping_rate(self, who: str, how: How, rate: ShippingRate) -> None:
         actor = self.actor(who, self.customer(0))
         command = RemoveShippingRateCommand(actor=actor, country=rate.country, from_net=rate.from_net)

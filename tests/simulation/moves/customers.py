@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
 
 from application.customers.block_customer import BlockCustomerCommand
 from application.customers.change_limits import ChangeLimitsCommand
@@ -16,19 +15,16 @@ from domain.shared.identity import CustomerId
 from domain.shared.money import Money
 from domain.shared.tier import Tier
 from tests.simulation import values
-from tests.simulation.machine import ANY_LATER, How, ShopMachine, hows
+from tests.simulation.machine import ANY_LATER, CLERKS, How, ShopMachine, hows
+from tests.simulation.moves.move import move
 from tests.support import a
-
-CLERKS = st.sampled_from((*["staff"] * 8, "admin", "buyer", "anonymous"))
-"""Who gives a command that is for staff."""
-
 
 Limits = tuple[Money | None, Money | None]
 
 
-class CustomerRules(ShopMachine):
-    @precondition(lambda self: len(self.model.customers) < 5)
-    @rule(
+class CustomerMoves(ShopMachine):
+    @move(
+        when=lambda self: len(self.model.customers) < 5,
         who=CLERKS,
         how=hows,
         country=st.none() | values.countries,
@@ -59,18 +55,17 @@ class CustomerRules(ShopMachine):
         )
         self.do(command, how)
 
-    @precondition(lambda self: not self.blocked_customers())
-    @rule(who=CLERKS, how=hows, back=ANY_LATER)
+    @move(when=lambda self: not self.blocked_customers(), who=CLERKS, how=hows, back=ANY_LATER)
     def block_customer(self, who: str, how: How, back: int) -> None:
         id = self.customer(back)
         self.do(BlockCustomerCommand(actor=self.actor(who, id), customer_id=id, reason="unpaid teapots"), how)
 
-    @rule(who=CLERKS, how=hows, back=ANY_LATER)
+    @move(who=CLERKS, how=hows, back=ANY_LATER)
     def unblock_customer(self, who: str, how: How, back: int) -> None:
         id = self.customer(back)
         self.do(UnblockCustomerCommand(actor=self.actor(who, id), customer_id=id), how)
 
-    @rule(who=CLERKS, how=hows, back=ANY_LATER, limits=values.limits_of_money)
+    @move(who=CLERKS, how=hows, back=ANY_LATER, limits=values.limits_of_money)
     def change_limits(self, who: str, how: How, back: int, limits: Limits) -> None:
         id = self.customer(back)
         command = ChangeLimitsCommand(
@@ -78,29 +73,25 @@ class CustomerRules(ShopMachine):
         )
         self.do(command, how)
 
-    @rule(who=CLERKS, how=hows, back=ANY_LATER, tier=values.tiers)
+    @move(who=CLERKS, how=hows, back=ANY_LATER, tier=values.tiers)
     def change_tier(self, who: str, how: How, back: int, tier: Tier) -> None:
         id = self.customer(back)
         self.do(ChangeTierCommand(actor=self.actor(who, id), customer_id=id, tier=tier), how)
 
-    @rule(who=st.sampled_from(("admin", "admin", "staff", "buyer")), how=hows, back=ANY_LATER)
+    @move(who=st.sampled_from(("admin", "admin", "staff", "buyer")), how=hows, back=ANY_LATER)
     def erase_customer(self, who: str, how: How, back: int) -> None:
         id = self.customer(back)
         self.do(EraseCustomerCommand(actor=self.actor(who, id), customer_id=id), how)
         if id in self.model.customers and self.model.customers[id].erased:
             self.forget_keys_of(id)
 
-    @precondition(lambda self: self.blocked_customers())
-    @rule(who=CLERKS, how=hows)
+    @move(when=lambda self: self.blocked_customers(), who=CLERKS, how=hows)
     def block_customer_again(self, who: str, how: How) -> None:
         id = CustomerId(self.blocked_customers()[0])
         self.do(BlockCustomerCommand(actor=self.actor(who, id), customer_id=id, reason="still unpaid"), how)
 
     def blocked_customers(self) -> list[UUID]:
         return [id for id, customer in self.model.customers.items() if customer.blocked]
-
-    def customer(self, back: int) -> CustomerId:
-        return CustomerId(self.pick(self.model.customers, back))
 
     def forget_keys_of(self, customer_id: UUID) -> None:
         """What was answered about somebody erased is erased too."""

@@ -7,10 +7,7 @@ from uuid import UUID
 
 import attrs
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, precondition, rule
 
-from application.catalog.add_product import AddProductCommand
-from application.customers.register_customer import RegisterCustomerCommand
 from application.inventory.receive_stock import ReceiveStockCommand
 from application.orders.accept_quote import AcceptQuoteCommand
 from application.orders.cancel_order import CancelOrderCommand
@@ -20,19 +17,14 @@ from application.orders.quote_order import QuoteOrderCommand
 from application.orders.record_payment import RecordPaymentCommand
 from application.orders.ship_order import ShipOrderCommand
 from application.orders.wish import WantedLine
-from application.pricing.create_voucher import CreateVoucherCommand
-from domain.customers.contact import Contact
-from domain.pricing.voucher import Benefit, VoucherLimits
 from domain.shared.actor import Actor, Role
 from domain.shared.identity import CustomerId, OrderId, QuoteId, Sku
 from domain.shared.money import Money
 from domain.shared.quantity import Quantity
 from tests.simulation import values
-from tests.simulation.machine import ANY_LATER, STAFF, How, hows
+from tests.simulation.machine import ANY_LATER, CLERKS, STAFF, How, ShopMachine, hows
 from tests.simulation.model.orders import MOST_OPEN_QUOTES
-from tests.simulation.rules_of_customers import CLERKS
-from tests.simulation.rules_of_goods import GoodsRules
-from tests.simulation.rules_of_rates import RateRules
+from tests.simulation.moves.move import move
 from tests.support import a
 
 BUYERS: Final = st.sampled_from(
@@ -41,59 +33,24 @@ BUYERS: Final = st.sampled_from(
 """Who orders, or speaks of an order."""
 
 
-Purchase = tuple[int, Sku, int, str | None]
+Purchase = tuple[int, tuple[WantedLine, ...], str | None]
 purchases: Final = st.tuples(
-    st.integers(0, 5), values.skus, st.integers(1, 3), st.sampled_from((None, "FREE-RIDE", *values.CODES[:3]))
+    st.integers(0, 5), values.usual_lines, st.sampled_from((None, *values.CODES[:3]))
 )
-"""Who (counted back), what, how many, and with which voucher."""
+"""Who (counted back), what, and with which voucher."""
 
 
-class OrderRules(GoodsRules, RateRules):
-    """The whole shop."""
-
+class OrderMoves(ShopMachine):
     hoarded = False
 
-    @initialize(purchases=st.lists(purchases, max_size=8))
-    def furnish(self, purchases: list[Purchase]) -> None:
-        """Something to sell, somebody to sell it to, vouchers, and mostly some orders already."""
-        for sku, minor, currency in (
-            ("CURIOUS-TEAPOT", 1230, "EUR"),
-            ("BRASS-KETTLE", 999, "EUR"),
-            ("PAPER-LANTERN", 333, "JPY"),
-        ):
-            price = Money(minor, currency)
-            self._run(AddProductCommand(actor=STAFF, sku=Sku(sku), name="Curious", unit_price=price))
-            self._run(ReceiveStockCommand(actor=STAFF, sku=Sku(sku), quantity=Quantity(8), reason="opening"))
-        for country, credit_limit in (("JP", Money(5000, "EUR")), ("GB", None)):
-            contact = Contact(name="Wanda Whisk", address=a.address(country=country))
-            self._run(RegisterCustomerCommand(actor=STAFF, contact=contact, credit_limit=credit_limit))
-        for code, benefit, minimum, limit in (
-            ("TEATIME", Benefit.percentage(Decimal("0.1")), None, 1),
-            ("KETTLE-OFF", Benefit.of(Money(500, "JPY")), Money(400, "JPY"), 2),
-            ("FREE-RIDE", Benefit.free_shipping(), None, None),
-        ):
-            command = CreateVoucherCommand(
-                actor=STAFF,
-                code=code,
-                benefit=benefit,
-                minimum=minimum,
-                valid_from=self.model.now,
-                valid_until=self.model.now + timedelta(days=30),
-                limits=VoucherLimits(overall=limit, per_customer=limit),
-            )
-            self._run(command)
-        for purchase in purchases:
-            self.buy(purchase)
-
-    @rule(purchase=purchases)
+    @move(purchase=purchases)
     def buy(self, purchase: Purchase) -> None:
         """Something that often succeeds, so that there are orders to do things with."""
-        back, sku, units, voucher = purchase
+        back, lines, voucher = purchase
         actor, _ = self.asker("buyer", back)
-        lines = (WantedLine(sku=sku, quantity=Quantity(units)),)
         self.do(PlaceOrderCommand(actor=actor, lines=lines, voucher=voucher))
 
-    @rule(
+    @move(
         who=BUYERS,
         how=hows,
         back=ANY_LATER,
@@ -123,7 +80,7 @@ class OrderRules(GoodsRules, RateRules):
         )
         self.do(command, how)
 
-    @rule(
+    @move(
         who=st.sampled_from(("staff", "staff", "admin", "buyer")),
         how=hows,
         back=ANY_LATER,
@@ -154,7 +111,7 @@ class OrderRules(GoodsRules, RateRules):
         )
         self.do(command, how)
 
-    @rule(
+    @move(
         who=BUYERS,
         how=hows,
         back=ANY_LATER,
@@ -184,43 +141,43 @@ class OrderRules(GoodsRules, RateRules):
         )
         self.do(command, how)
 
-    @precondition(lambda self: not self.hoarded)
-    @rule(back=ANY_LATER, sku=values.skus)
+    @move(when=lambda self: not self.hoarded, back=ANY_LATER, sku=values.skus)
     def hoard_quotes(self, back: int, sku: Sku) -> None:
         """One after the other, until that is too many."""
         self.hoarded = True
         self.do(ReceiveStockCommand(actor=STAFF, sku=sku, quantity=Quantity(21), reason="hoarding"))
         lines = (WantedLine(sku=sku, quantity=Quantity(1)),)
         for _ in range(MOST_OPEN_QUOTES + 1):
-            self._run(QuoteOrderCommand(actor=STAFF, customer_id=self.customer(back), lines=lines))
+            self.set_up(QuoteOrderCommand(actor=STAFF, customer_id=self.customer(back), lines=lines))
 
-    @precondition(lambda self: self.model.quotes)
-    @rule(who=BUYERS, how=hows, back=ANY_LATER)
+    @move(when=lambda self: self.model.quotes, who=BUYERS, how=hows, back=ANY_LATER)
     def accept_quote(self, who: str, how: How, back: int) -> None:
         id = self.pick(self.model.quotes, back)
         owner = self.model.quotes[id].offer.customer if id in self.model.quotes else None
         self.do(AcceptQuoteCommand(actor=self.actor(who, owner), quote_id=QuoteId(id)), how)
 
-    @precondition(lambda self: self.model.orders)
-    @rule(who=CLERKS, how=hows, back=ANY_LATER)
+    @move(when=lambda self: self.model.orders, who=CLERKS, how=hows, back=ANY_LATER)
     def confirm_order(self, who: str, how: How, back: int) -> None:
         id, owner = self.order(back)
         self.do(ConfirmOrderCommand(actor=self.actor(who, owner), order_id=id), how)
 
-    @precondition(lambda self: self.model.orders)
-    @rule(who=CLERKS, how=hows, back=ANY_LATER)
+    @move(when=lambda self: self.model.orders, who=CLERKS, how=hows, back=ANY_LATER)
     def ship_order(self, who: str, how: How, back: int) -> None:
         id, owner = self.order(back)
         self.do(ShipOrderCommand(actor=self.actor(who, owner), order_id=id), how)
 
-    @precondition(lambda self: self.model.orders)
-    @rule(who=BUYERS, how=hows, back=ANY_LATER)
+    @move(when=lambda self: self.model.orders, who=BUYERS, how=hows, back=ANY_LATER)
     def cancel_order(self, who: str, how: How, back: int) -> None:
         id, owner = self.order(back)
         self.do(CancelOrderCommand(actor=self.actor(who, owner), order_id=id, reason="enough tea"), how)
 
-    @precondition(lambda self: self.model.orders)
-    @rule(who=CLERKS, how=hows, back=ANY_LATER, part=st.sampled_from(("all", "half", "more", "nothing")))
+    @move(
+        when=lambda self: self.model.orders,
+        who=CLERKS,
+        how=hows,
+        back=ANY_LATER,
+        part=st.sampled_from(("all", "half", "more", "nothing")),
+    )
     def record_payment(self, who: str, how: How, back: int, part: str) -> None:
         id, owner = self.order(back)
         command = RecordPaymentCommand(
@@ -228,15 +185,13 @@ class OrderRules(GoodsRules, RateRules):
         )
         self.do(command, how)
 
-    @precondition(lambda self: self.keyed)
-    @rule(back=ANY_LATER)
+    @move(when=lambda self: self.keyed, back=ANY_LATER)
     def repeat_an_earlier_command(self, back: int) -> None:
         if back < len(self.keyed):
             self.figures.steps += 1
             self.repeat(*self.keyed[-1 - back])
 
-    @precondition(lambda self: self.keyed)
-    @rule(back=ANY_LATER)
+    @move(when=lambda self: self.keyed, back=ANY_LATER)
     def use_a_key_again(self, back: int) -> None:
         """For another command of the same kind, from the same user."""
         for command, _ in self.keyed[-1 - back :]:
