@@ -80,6 +80,8 @@ class GatewayUnavailable(DomainError):
 
 
 class NoticeNotGenuine(DomainError):
+    """What came as a payment gateway's notice is not signed by it, or not lately."""
+
     code: ClassVar[str] = "notice_not_genuine"
 
     def __init__(self, gateway: str) -> None:

@@ -12,7 +12,8 @@ from domain.catalog import errors as catalog
 from domain.customers import errors as customers
 from domain.inventory import errors as inventory
 from domain.orders import errors as orders
-from domain.orders.status import OrderStatus, Verb
+from domain.orders.status import OrderStatus, ReturnState, Verb
+from domain.payments import errors as payments
 from domain.pricing import errors as pricing
 from domain.shared.errors import Objection
 from domain.shared.identity import CustomerId, OrderId, Sku
@@ -22,7 +23,8 @@ CONTEXTS: Final[Mapping[str, ModuleType]] = {
     "Catalogue": catalog,
     "Customers": customers,
     "Stock": inventory,
-    "Orders and quotes": orders,
+    "Orders, returns and quotes": orders,
+    "Payments": payments,
     "Vouchers": pricing,
 }
 """Where objections are defined, in the order of the page."""
@@ -40,6 +42,7 @@ _EXAMPLES: Final[Mapping[Any, object]] = {
     datetime: _NOON,
     Verb: Verb.SHIP,
     OrderStatus: OrderStatus.PLACED,
+    ReturnState: ReturnState.REQUESTED,
     tuple[str, ...]: ("confirmed", "partially_shipped"),
 }
 """An example of every type of fact."""
@@ -56,8 +59,20 @@ _BETTER_EXAMPLES: Final[Mapping[str, object]] = {
     "limit_currency": "USD",
     "order_currency": "EUR",
     "orders": ("ORD-7K2M-9QXT-4B0R",),
+    "location": "cellar",
+    "source": "northwind",
+    "gateway": "stripe",
+    "waiting": 7,
+    "owed": Money(830, "EUR"),
+    "left": Money(830, "EUR"),
+    "kept": Money(830, "EUR"),
 }
 """Where any value of the type would not read well: by the name of the fact."""
+
+_OWN_EXAMPLES: Final[Mapping[type[Objection], Mapping[str, object]]] = {
+    orders.IllegalReturnMove: {"move": "received", "allowed_from": (ReturnState.APPROVED,)},
+}
+"""Where only some values make sense for a rule."""
 
 
 @attrs.frozen(kw_only=True)
@@ -107,7 +122,7 @@ def _rule(context: str, kind: type[Objection]) -> Rule:
 
 def _example(kind: type[Objection]) -> Objection:
     facts = {field.name: _example_of(field.name, field.type) for field in attrs.fields(kind)}
-    return kind(**facts)
+    return kind(**{**facts, **_OWN_EXAMPLES.get(kind, {})})
 
 
 def _example_of(name: str, kind: object) -> object:

@@ -1,14 +1,18 @@
 """The composition: what is made of what. The only place that knows which adapter is behind a port."""
 
 from dependency_injector import containers
-from dependency_injector.providers import Object
+from dependency_injector.providers import Callable, Object
 from dependency_injector.providers import ThreadSafeSingleton as One
+from django.conf import settings
 
 from adapters.identity.accounts import DjangoAccounts
 from adapters.identity.passwords import hash_password, validate_password
 from adapters.identity.queries import DjangoUserQueries
+from adapters.payments.configured import configured_gateways, notice_readers
+from adapters.persistence.books import DjangoBooks
 from adapters.persistence.queries.customers import DjangoCustomerQueries
 from adapters.persistence.queries.orders import DjangoOrderQueries
+from adapters.persistence.queries.payments import DjangoPaymentQueries
 from adapters.persistence.queries.pricing import DjangoPricingQueries
 from adapters.persistence.queries.products import DjangoProductQueries
 from adapters.persistence.queries.quotes import DjangoQuoteQueries
@@ -20,6 +24,7 @@ from adapters.system.ids import Uuid7Ids
 from adapters.system.numbers import RandomOrderNumbers
 from application.accounts.change_profile import ChangeProfile
 from application.accounts.register_user import RegisterUser
+from application.books.verify_books import VerifyBooks
 from application.catalog.add_product import AddProduct
 from application.catalog.change_listing import ChangeListing
 from application.catalog.change_price import ChangePrice
@@ -33,23 +38,42 @@ from application.customers.unblock_customer import UnblockCustomer
 from application.imports.import_customers import ImportCustomers
 from application.imports.import_orders import ImportOrders
 from application.imports.import_products import ImportProducts
+from application.inventory.add_location import AddLocation
 from application.inventory.adjust_stock import AdjustStock
+from application.inventory.change_location import ChangeLocation
+from application.inventory.change_stock_policy import ChangeStockPolicy
 from application.inventory.receive_stock import ReceiveStock
 from application.inventory.sweep_holds import SweepHolds
+from application.inventory.transfer_stock import TransferStock
 from application.orders.accept_quote import AcceptQuote
+from application.orders.cancel_line import CancelLine
 from application.orders.cancel_order import CancelOrder
 from application.orders.confirm_order import ConfirmOrder
+from application.orders.edit_order import EditOrder
 from application.orders.place_order import PlaceOrder
 from application.orders.quote_order import QuoteOrder
-from application.orders.record_payment import RecordPayment
 from application.orders.ship_order import ShipOrder
+from application.payments.capture_payment import CapturePayment
+from application.payments.confirm_operation import ConfirmOperation
+from application.payments.receive_notice import ReceiveNotice
+from application.payments.refund_payment import RefundPayment
+from application.payments.request_payment import RequestPayment
+from application.payments.resume_payments import ResumePayments
+from application.payments.settling import Settle
+from application.payments.steps import PaymentSteps
+from application.payments.void_payment import VoidPayment
 from application.pricing.change_voucher import ChangeVoucher
 from application.pricing.create_voucher import CreateVoucher
 from application.pricing.put_shipping_rate import PutShippingRate
 from application.pricing.put_tax_rate import PutTaxRate
 from application.pricing.remove_shipping_rate import RemoveShippingRate
 from application.pricing.remove_tax_rate import RemoveTaxRate
+from application.returns.approve_return import ApproveReturn
+from application.returns.decline_return import DeclineReturn
+from application.returns.receive_return import ReceiveReturn
+from application.returns.request_return import RequestReturn
 from application.transact import Transact
+from domain.inventory.sourcing import POLICIES, PolicyName
 
 
 class Container(containers.DeclarativeContainer):
@@ -63,16 +87,40 @@ class Container(containers.DeclarativeContainer):
     backoff = One(JitteredBackoff)
     units_of_work = One(DjangoUnitsOfWork, ids=ids, accounts=Object(DjangoAccounts), using=using)
     transact = One(Transact, units_of_work, backoff)
+    policy = Callable(lambda: POLICIES[PolicyName(settings.SOURCING_POLICY)])
 
-    place_order = One(PlaceOrder, transact, clock, ids, numbers)
+    place_order = One(PlaceOrder, transact, clock, ids, numbers, policy)
     confirm_order = One(ConfirmOrder, transact, clock)
-    ship_order = One(ShipOrder, transact, clock)
-    cancel_order = One(CancelOrder, transact, clock)
-    record_payment = One(RecordPayment, transact, clock)
+    edit_order = One(EditOrder, transact, clock, policy)
+    ship_order = One(ShipOrder, transact, clock, ids)
+    cancel_line = One(CancelLine, transact, clock, ids)
+    cancel_order = One(CancelOrder, transact, clock, ids)
     orders = One(DjangoOrderQueries, clock, using=using)
 
-    quote_order = One(QuoteOrder, transact, clock, ids)
-    accept_quote = One(AcceptQuote, transact, clock, ids, numbers)
+    request_return = One(RequestReturn, transact, clock, ids)
+    approve_return = One(ApproveReturn, transact, clock)
+    decline_return = One(DeclineReturn, transact, clock)
+    receive_return = One(ReceiveReturn, transact, clock, ids)
+
+    payment_settings = Callable(lambda: settings.PAYMENTS)
+    gateways = One(configured_gateways, payment_settings, clock)
+    notice_readers = One(notice_readers, payment_settings, clock)
+    payments = One(DjangoPaymentQueries, using=using)
+    settle = One(Settle, payments, gateways, transact, clock, ids)
+    payment_steps = One(PaymentSteps, transact, settle, ids)
+    request_payment = One(RequestPayment, payment_steps, clock, gateways)
+    capture_payment = One(CapturePayment, payment_steps, clock)
+    void_payment = One(VoidPayment, payment_steps, clock)
+    refund_payment = One(RefundPayment, payment_steps, clock)
+    confirm_operation = One(ConfirmOperation, transact, clock, ids, gateways)
+    receive_notice = One(ReceiveNotice, transact, clock, ids)
+    resume_payments = One(ResumePayments, transact, clock, settle)
+
+    books = One(DjangoBooks, using=using)
+    verify_books = One(VerifyBooks, books)
+
+    quote_order = One(QuoteOrder, transact, clock, ids, policy)
+    accept_quote = One(AcceptQuote, transact, clock, ids, numbers, policy)
     quotes = One(DjangoQuoteQueries, clock, using=using)
 
     create_voucher = One(CreateVoucher, transact, clock, ids)
@@ -89,8 +137,12 @@ class Container(containers.DeclarativeContainer):
     change_terms = One(ChangeTerms, transact, clock)
     products = One(DjangoProductQueries, using=using)
 
-    receive_stock = One(ReceiveStock, transact, clock)
+    receive_stock = One(ReceiveStock, transact, clock, ids)
     adjust_stock = One(AdjustStock, transact, clock)
+    change_stock_policy = One(ChangeStockPolicy, transact, clock, ids)
+    transfer_stock = One(TransferStock, transact, clock, ids)
+    add_location = One(AddLocation, transact, clock, ids)
+    change_location = One(ChangeLocation, transact, clock)
     sweep_holds = One(SweepHolds, transact, clock)
     stock = One(DjangoStockQueries, clock, using=using)
 
@@ -110,4 +162,4 @@ class Container(containers.DeclarativeContainer):
 
     import_products = One(ImportProducts, transact, clock, ids)
     import_customers = One(ImportCustomers, transact, clock, ids)
-    import_orders = One(ImportOrders, transact, clock, ids, numbers)
+    import_orders = One(ImportOrders, transact, clock, ids, numbers, policy)

@@ -7,7 +7,8 @@ from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.negotiation import DefaultContentNegotiation
 
-from adapters.http.urls import Dependencies, api_urls
+from adapters.http.dependencies import Dependencies
+from adapters.http.urls import api_urls
 from django_project.container import Container
 from django_project.health import live
 

@@ -7,12 +7,16 @@ from typing import Protocol
 import attrs
 
 from adapters.cli.screen import Screen
+from application.books.findings import Report
+from application.books.verify_books import Progress
 from application.imports.import_customers import ImportCustomersCommand
 from application.imports.import_orders import ImportOrdersCommand
 from application.imports.import_products import ImportProductsCommand
 from application.imports.receipts import BatchReceipt
 from application.inventory.sweep_holds import SweepHoldsCommand, SweepReceipt
+from application.payments.resume_payments import ResumePaymentsCommand, ResumeReceipt
 from application.ports.system import Backoff, Clock
+from domain.shared.actor import Actor
 
 
 @attrs.frozen(kw_only=True)
@@ -23,6 +27,8 @@ class Dependencies:
     import_products: Callable[[ImportProductsCommand], BatchReceipt]
     import_orders: Callable[[ImportOrdersCommand], BatchReceipt]
     sweep_holds: Callable[[SweepHoldsCommand], SweepReceipt]
+    resume_payments: Callable[[ResumePaymentsCommand], ResumeReceipt]
+    verify_books: Callable[[Actor, Progress], Report]
     clock: Clock
     backoff: Backoff
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 import typer
 
-from adapters.cli import rules, sweep
+from adapters.cli import rules, settle, sweep, verify
 from adapters.cli.database import described, ensure_ready, set_up_django
 from adapters.cli.dependencies import Dependencies
 from adapters.cli.importing import call as importing
@@ -61,4 +61,6 @@ def _dependencies(container: "Container") -> Dependencies:
 
 importing.add_to(app, _open_shop)
 sweep.add_to(app, _open_shop)
+settle.add_to(app, _open_shop)
+verify.add_to(app, _open_shop)
 rules.add_to(app)

@@ -17,15 +17,18 @@ from adapters.http.middleware import request_id_of
 from adapters.http.negotiation import JSON, PROBLEM_JSON, wants_problem_json
 from adapters.http.rendering import dumps
 from application.errors import (
+    GatewayUnavailable,
     IdempotencyInProgress,
     IdempotencyKeyReused,
     NotAuthenticated,
+    NoticeNotGenuine,
     NotPermitted,
     StoreBusy,
 )
 from domain.shared.errors import Conflict, DomainError, InvalidValue, NotFound, Refused
 
 STATUS: Final[Mapping[type[DomainError], int]] = {
+    NoticeNotGenuine: 400,
     InvalidValue: 422,
     IdempotencyKeyReused: 422,
     Refused: 409,
@@ -34,10 +37,12 @@ STATUS: Final[Mapping[type[DomainError], int]] = {
     NotPermitted: 403,
     NotAuthenticated: 401,
     StoreBusy: 503,
+    GatewayUnavailable: 503,
 }
 HEADERS: Final[Mapping[type[DomainError], Mapping[str, str]]] = {
     IdempotencyInProgress: {"Retry-After": "1"},
     StoreBusy: {"Retry-After": "2"},
+    GatewayUnavailable: {"Retry-After": "60"},
 }
 CATALOGUE: Final = "/api/v1/errors/"
 """Where the error catalogue is: the page of a code is the `type` of its problem."""

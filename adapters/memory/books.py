@@ -119,9 +119,9 @@ class MemoryBookReader:
                 )
 
     def _events(self) -> Iterator[Sum]:
-        told: dict[UUID, int] = {}
+        told: dict[UUID, list[int]] = {}
         for event in self._tables.events:
-            told[event.aggregate_id] = told.get(event.aggregate_id, 0) + 1
+            told.setdefault(event.aggregate_id, []).append(event.sequence)
         tables = self._tables
         for book, table in (
             ("product", tables.products),
@@ -134,15 +134,21 @@ class MemoryBookReader:
             ("payment", tables.payments),
         ):
             for thing in table.all():
-                if thing.event_count != told.get(thing.id, 0):
+                there = sorted(told.get(thing.id, []))
+                if there != list(range(1, thing.event_count + 1)):
                     yield Sum(
                         book=book,
                         id=thing.id,
                         name=str(thing.id),
                         what="the number of events",
                         stored=thing.event_count,
-                        computed=told.get(thing.id, 0),
+                        computed=_without_a_gap(there),
                     )
+
+
+def _without_a_gap(sequences: list[int]) -> int:
+    """How many of them count from 1 on, one after the other."""
+    return next((place for place, number in enumerate(sequences) if number != place + 1), len(sequences))
 
 
 def _of_item(item: StockItem, claimed: Mapping[StockKey, int]) -> StockBalances:

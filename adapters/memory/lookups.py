@@ -8,7 +8,7 @@ from adapters.memory.tables import Tables
 from application.ports.lookups import PaymentKey
 from domain.shared.actor import Actor
 from domain.shared.errors import NotFound
-from domain.shared.identity import OperationId, OrderId, ReturnId
+from domain.shared.identity import OperationId, OrderId, PaymentId, ReturnId
 
 
 @attrs.frozen
@@ -29,11 +29,14 @@ class MemoryLookups:
             raise NotFound("payment operation", operation_id)
         return PaymentKey(payment.order_id, payment.id)
 
-    def pending_payments(self, before: datetime, *, limit: int) -> tuple[PaymentKey, ...]:
-        waiting = [
-            (payment.pending[0].requested_at, payment)
+    def pending_payments(
+        self, before: datetime, *, limit: int, after: PaymentId | None = None
+    ) -> tuple[PaymentKey, ...]:
+        waiting = (
+            payment
             for payment in self._tables.payments.all()
-            if payment.pending and payment.pending[0].requested_at < before
-        ]
-        oldest_first = sorted(waiting, key=lambda found: (found[0], found[1].id))
-        return tuple(PaymentKey(payment.order_id, payment.id) for _, payment in oldest_first[:limit])
+            if any(one.requested_at < before for one in payment.pending)
+            and (after is None or payment.id > after)
+        )
+        by_id = sorted(waiting, key=lambda payment: payment.id)
+        return tuple(PaymentKey(payment.order_id, payment.id) for payment in by_id[:limit])

@@ -1,6 +1,6 @@
 """From settings to gateways, and to the readers of their notices."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 import attrs
@@ -14,11 +14,15 @@ from application.ports.payment_gateway import NoticeReader, PaymentGateway
 from application.ports.system import Clock
 
 
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
+
+
 @attrs.frozen(kw_only=True)
 class GatewaySettings:
     """Which gateways there are, and what those need that are."""
 
-    gateways: tuple[str, ...] = attrs.field(converter=tuple)
+    gateways: tuple[str, ...] = attrs.field(converter=_names)
     stripe_api_key: str = attrs.field(default="", repr=False)
     stripe_webhook_secret: str = attrs.field(default="", repr=False)
     stripe_api_base: str = ""

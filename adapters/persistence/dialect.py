@@ -18,8 +18,8 @@ class Dialect:
     `recordset` turns one JSON parameter, an array of objects, into the table `v` with columns of those types.
     `array_of_arrays` gathers values of many rows into one JSON text: its two parts surround the values.
     `nested` keeps what is JSON already from being written into it as a text.
-    `pairs` turns a column that holds a JSON array of arrays into rows `p`: their parts are `first` and
-    `second` of it. `members` turns one that holds a JSON object into rows `p` of `key` and `value`.
+    `each_of_array` turns a column of JSON arrays of arrays into rows `p`, and `part_of_array` is what is at a
+    place in them; `each_of_object` turns one of JSON objects into rows `p` of `key` and `value`.
     `moment` writes a time in UTC as the database reads it.
     `tells_of_twins`: whether an advisory lock says at once that a twin runs, where the other waits for it.
     """
@@ -28,6 +28,9 @@ class Dialect:
     recordset: Callable[[Mapping[str, str]], str]
     array_of_arrays: tuple[str, str]
     nested: str
+    each_of_array: str
+    part_of_array: str
+    each_of_object: str
     moment: Callable[[datetime], str]
     tells_of_twins: bool
 
@@ -49,6 +52,9 @@ _DIALECTS: Final = {
         recordset=_postgresql_recordset,
         array_of_arrays=("jsonb_agg(jsonb_build_array(", "))::text"),
         nested="{}",
+        each_of_array="jsonb_array_elements({}) AS p(value)",
+        part_of_array="p.value->>{}",
+        each_of_object="jsonb_each_text({}) AS p(key, value)",
         moment=str,
         tells_of_twins=True,
     ),
@@ -57,6 +63,9 @@ _DIALECTS: Final = {
         recordset=_sqlite_recordset,
         array_of_arrays=("json_group_array(json_array(", "))"),
         nested="json({})",
+        each_of_array="json_each({}) AS p",
+        part_of_array="json_extract(p.value, '$[{}]')",
+        each_of_object="json_each({}) AS p",
         moment=lambda at: str(at.replace(tzinfo=None)),
         tells_of_twins=False,
     ),

@@ -8,7 +8,7 @@ import orjson
 from django.db.models import JSONField, Model, TextField
 from django.db.models.expressions import RawSQL
 
-from adapters.persistence.dialect import dialect_of
+from adapters.persistence.dialect import dialect_of, in_utc
 
 
 def gathered(using: str, table: type[Model], columns: tuple[str, ...], *, of: type[Model], by: str) -> RawSQL:
@@ -42,11 +42,11 @@ def moment_of(value: datetime | str) -> datetime: ...
 @overload
 def moment_of(value: datetime | str | None) -> datetime | None: ...
 def moment_of(value: datetime | str | None) -> datetime | None:
-    """A time as it is, or as it is gathered: in UTC where the database writes no zone."""
-    if not isinstance(value, str):
-        return value
-    at = datetime.fromisoformat(value)
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    """A time as it is, or as it is gathered or read as is: in UTC where the database tells no zone."""
+    if value is None:
+        return None
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else in_utc(at)
 
 
 def truth_of(value: bool | int | None) -> bool | None:  # noqa: FBT001  # what it is about is a truth value

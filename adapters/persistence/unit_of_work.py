@@ -13,9 +13,12 @@ from adapters.persistence.effects import Tally
 from adapters.persistence.errors import discard_if_broken, in_core_words, translated, translating
 from adapters.persistence.events import Outbox
 from adapters.persistence.idempotency import DjangoIdempotencyRecords
+from adapters.persistence.lookups import DjangoLookups
 from adapters.persistence.personal_data import Accounts, DjangoPersonalData
 from adapters.persistence.repositories.customers import DjangoCustomerRepository
+from adapters.persistence.repositories.locations import DjangoLocationRepository
 from adapters.persistence.repositories.orders import DjangoOrderRepository
+from adapters.persistence.repositories.payments import DjangoPaymentRepository
 from adapters.persistence.repositories.products import DjangoProductRepository
 from adapters.persistence.repositories.purchases import DjangoPurchases
 from adapters.persistence.repositories.quotes import DjangoQuoteRepository
@@ -58,6 +61,9 @@ class _Transaction:
     orders: DjangoOrderRepository
     quotes: DjangoQuoteRepository
     vouchers: DjangoVoucherRepository
+    locations: DjangoLocationRepository
+    payments: DjangoPaymentRepository
+    lookups: DjangoLookups
     accounts: Accounts
     rates: DjangoRates
     purchases: DjangoPurchases
@@ -106,6 +112,18 @@ class DjangoUnitOfWork:
     @property
     def quotes(self) -> DjangoQuoteRepository:
         return self._open.quotes
+
+    @property
+    def locations(self) -> DjangoLocationRepository:
+        return self._open.locations
+
+    @property
+    def payments(self) -> DjangoPaymentRepository:
+        return self._open.payments
+
+    @property
+    def lookups(self) -> DjangoLookups:
+        return self._open.lookups
 
     @property
     def rates(self) -> DjangoRates:
@@ -170,6 +188,9 @@ class DjangoUnitOfWork:
             orders=DjangoOrderRepository(using, outbox),
             quotes=DjangoQuoteRepository(using, outbox),
             vouchers=DjangoVoucherRepository(using, outbox),
+            locations=DjangoLocationRepository(using, outbox),
+            payments=DjangoPaymentRepository(using, outbox),
+            lookups=DjangoLookups(using),
             accounts=accounts,
             rates=DjangoRates(using),
             purchases=DjangoPurchases(using),

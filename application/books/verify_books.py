@@ -16,8 +16,11 @@ from domain.shared.actor import Actor
 MOST_FINDINGS: Final = 100
 STEP: Final = 5_000
 
-Progress = Callable[[str, int], None]
-"""Told how many lines of a book (`movements`, `entries`) were read so far, every `STEP` and at the end."""
+Progress = Callable[[str, int, int], None]
+"""Told how many lines of a book (`movements`, `entries`) were read so far, and of how many.
+
+At the start, every `STEP`, and at the end.
+"""
 
 
 class Owner(Protocol):
@@ -38,11 +41,12 @@ class VerifyBooks:
 
     _books: Books
 
-    def __call__(self, actor: Actor, progress: Progress = lambda _, __: None) -> Report:
+    def __call__(self, actor: Actor, progress: Progress = lambda *_: None) -> Report:
         ensure_may(actor, Permission.VERIFY_BOOKS)
         with self._books.open() as reader:
-            movements = _Counted("movements", progress)
-            entries = _Counted("entries", progress)
+            counts = reader.counts()
+            movements = _Counted("movements", counts["movements"], progress)
+            entries = _Counted("entries", counts["entries"], progress)
             found = chain(
                 _checked(reader.stock(), movements(reader.movements()), "stock item", faults_of_stock),
                 _checked(reader.orders(), entries(reader.entries()), "order", faults_of_order),
@@ -60,16 +64,18 @@ class VerifyBooks:
 @attrs.define
 class _Counted:
     name: str
+    total: int
     progress: Progress
     count: int = 0
 
     def __call__(self, lines: Iterable[L]) -> Iterator[L]:
+        self.progress(self.name, 0, self.total)
         for line in lines:
             self.count += 1
             if self.count % STEP == 0:
-                self.progress(self.name, self.count)
+                self.progress(self.name, self.count, self.total)
             yield line
-        self.progress(self.name, self.count)
+        self.progress(self.name, self.count, self.total)
 
 
 def _checked(

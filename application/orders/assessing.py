@@ -50,32 +50,38 @@ class Assessed:
 
 @attrs.frozen(kw_only=True)
 class Asking:
-    """How a wish is meant: as a quote, or as an order, perhaps in place of what is in `replaced` now."""
+    """How a wish is meant: as a quote, or as an order, perhaps in place of what is in `replaced` now.
+
+    `customer` is whose it is, where that one is locked already.
+    """
 
     policy: SourcingPolicy
     as_quote: bool = False
     replaced: Order | None = None
+    customer: Customer | None = None
 
     def claimant(self, customer: Customer) -> Claimant:
         """What is held for the customer gives way to its orders, not to another of its quotes."""
-        return Claimant(to=None if self.as_quote else customer.id)
+        return Claimant(to=None if self.as_quote else customer.id, claimed=self._claimed)
 
     def more(self, demand: dict[Sku, int]) -> dict[Sku, int]:
         """The part of the demand that is not claimed yet."""
-        claims = self.replaced.claims if self.replaced else {}
-        owned = units_per_sku((key.sku, units.value) for key, units in claims.items())
-        wanted = {sku: units - owned.get(sku, 0) for sku, units in demand.items()}
+        wanted = {sku: units - self._claimed.get(sku, 0) for sku, units in demand.items()}
         return {sku: units for sku, units in wanted.items() if units > 0}
 
     def touched(self, demand: dict[Sku, int]) -> set[Sku]:
         """The SKUs whose stock may move."""
-        claims = self.replaced.claims if self.replaced else {}
-        return set(demand) | {key.sku for key in claims}
+        return set(demand) | set(self._claimed)
 
-    def charge(self, total: Money) -> Money:
-        """By how much the customer would owe more."""
+    @property
+    def _claimed(self) -> dict[Sku, int]:
+        claims = self.replaced.claims if self.replaced else {}
+        return units_per_sku((key.sku, units.value) for key, units in claims.items())
+
+    def charge(self, total: Money) -> Money | None:
+        """By how much the customer would owe more for what is replaced; None for what is new."""
         if self.replaced is None:
-            return total
+            return None
         left = total - self.replaced.paid.captured
         return max(left, Money.zero(total.currency)) - self.replaced.owed
 
@@ -99,7 +105,7 @@ def assess(uow: UnitOfWork, wish: Wish, asking: Asking, *, at: datetime) -> Asse
     ensure_line_count(len(wish.lines))
     demand = _demand(wish)
     products = uow.products.find(demand)
-    customer = uow.customers.lock(wish.customer_id)
+    customer = asking.customer or uow.customers.lock(wish.customer_id)
     codes = asking.voucher_codes(wish)
     vouchers = uow.vouchers.lock(codes) if codes else {}
     voucher = vouchers.get(wish.voucher or "")

@@ -16,6 +16,7 @@ from application.ports.system import Clock
 from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
 from domain.inventory.sourcing import SourcingPolicy
+from domain.orders.amounts import OrderAmounts
 from domain.orders.order import Order
 from domain.orders.rearranging import rearranged
 from domain.orders.status import Verb
@@ -55,12 +56,14 @@ class EditOrder:
 
     def _decide(self, uow: UnitOfWork, command: EditOrderCommand) -> OrderReceipt:
         now = self._clock.now()
-        uow.customers.lock_owner(command.order_id, seen_by=command.actor)
+        customer = uow.customers.lock_owner(command.order_id, seen_by=command.actor)
         order = uow.orders.lock(command.order_id, seen_by=command.actor)
         ensure(*order.objections(Verb.EDIT, by=command.actor, at=now))
         before, old = order.owed, order.voucher
-        assessed = assess(uow, _wish(order, command), Asking(policy=self._policy, replaced=order), at=now)
-        ensure(*assessed.objections)
+        asking = Asking(policy=self._policy, replaced=order, customer=customer)
+        assessed = assess(uow, _wish(order, command), asking, at=now)
+        total = OrderAmounts.of(assessed.lines, assessed.freight).total
+        ensure(*assessed.objections, *order.repricing_objections(total))
         claims_before = {key: units.value for key, units in order.claims.items()}
         claims = rearranged(claims_before, assessed.plan, assessed.lines)
         order.edit(
@@ -72,15 +75,15 @@ class EditOrder:
             by=command.actor,
             at=now,
         )
-        for key in claims_before.keys() | claims.keys():
+        for key in sorted(claims_before.keys() | claims.keys()):
             difference = claims.get(key, 0) - claims_before.get(key, 0)
             item = assessed.stock[key]
             if difference > 0:
                 item.allocate(Quantity(difference), order_id=order.id, customer_id=order.customer_id, at=now)
             elif difference < 0:
                 item.release(Quantity(-difference), order_id=order.id, at=now)
-        assessed.customer.owe_instead(before, order.owed)
-        uow.customers.save(assessed.customer)
+        customer.owe_instead(before, order.owed)
+        uow.customers.save(customer)
         uow.orders.save(order)
         uow.vouchers.save(*_exchanged(old, order, assessed, now))
         uow.stock.save(*changed(assessed.stock.values()))

@@ -1,6 +1,7 @@
 """Ship an order, or a part of it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import ClassVar
 
 import attrs
@@ -60,13 +61,13 @@ class ShipOrder:
         ensure(*order.objections(Verb.SHIP, by=command.actor, at=now))
         claims = order.claims
         stock = uow.stock.lock_at(claims)
-        ready = {key: claims[key].value - stock[key].backordered_for(order.id) for key in claims}
+        ready = {key: claims[key].value - stock[key].backordered_for(order.id, at=now) for key in claims}
         wanted = {line.line_number: 0 for line in command.lines}
         for line in command.lines:
             wanted[line.line_number] += line.quantity.value
         parts = parts_to_ship(order.lines, wanted, ready, location=command.location)
         leaving = units_per_key((part.key, part.units) for part in parts)
-        ensure(*_still_to_arrive(order, leaving, stock))
+        ensure(*_still_to_arrive(order, leaving, stock, now))
         order.ship(
             parts,
             shipment_id=ShipmentId(self._ids.new()),
@@ -83,10 +84,10 @@ class ShipOrder:
 
 
 def _still_to_arrive(
-    order: Order, leaving: Mapping[StockKey, int], stock: Mapping[StockKey, StockItem]
+    order: Order, leaving: Mapping[StockKey, int], stock: Mapping[StockKey, StockItem], at: datetime
 ) -> Iterable[Objection]:
     """What the items refuse; units that the order never claimed are its own to refuse."""
     for key, units in leaving.items():
         claimed = order.claims.get(key)
         if claimed is not None and units <= claimed.value:
-            yield from stock[key].ship_objections(units, order_id=order.id, claimed=claimed.value)
+            yield from stock[key].ship_objections(units, order_id=order.id, claimed=claimed.value, at=at)

@@ -19,11 +19,16 @@ Stock = Mapping[StockKey, StockItem]
 class Claimant:
     """Who wants the goods: an order of the customer `to`, or (None) a quote, which holds what is there.
 
-    `held` units of the items are the claimant's own already.
+    `held` units of the items, and `claimed` units of the SKUs, are the claimant's own already.
     """
 
     to: CustomerId | None
     held: Mapping[StockKey, int] = attrs.field(factory=dict)
+    claimed: Mapping[Sku, int] = attrs.field(factory=dict)
+
+    def owns(self, sku: Sku) -> int:
+        held = sum(units for key, units in self.held.items() if key.sku == sku)
+        return held + self.claimed.get(sku, 0)
 
     def offer(self, item: StockItem, priority: int, at: datetime) -> Offer:
         own = self.held.get(item.key, 0)
@@ -49,7 +54,10 @@ def source(
     *,
     at: datetime,
 ) -> Sourced:
-    """Let the policy choose among the open locations. One more statement where a SKU is at several."""
+    """Let the policy choose among the open locations, for the `demand` beyond what the claimant owns.
+
+    One more statement where there is another location than the main one.
+    """
     priorities = _priorities(uow, stock)
     offers = [
         claimant.offer(item, priorities[key.location], at)
@@ -60,7 +68,8 @@ def source(
     for sku, units in demand.items():
         room = sum(offer.room for offer in offers if offer.key.sku == sku)
         if units > room:
-            short.append(InsufficientStock(sku=sku, requested=units, available=room))
+            own = claimant.owns(sku)
+            short.append(InsufficientStock(sku=sku, requested=units + own, available=room + own))
     return Sourced(plan={} if short else policy(demand, offers), objections=tuple(short))
 
 

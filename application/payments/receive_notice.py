@@ -12,6 +12,7 @@ from application.ports.system import Clock, Ids
 from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
 from domain.payments.operation import Outcome
+from domain.shared.errors import NotFound
 from domain.shared.identity import OperationId
 
 
@@ -22,13 +23,17 @@ class ReceiveNoticeCommand(Command):
     permission: ClassVar[Permission] = Permission.SETTLE_PAYMENT
     receipt_type: ClassVar[type[PaymentReceipt]] = PaymentReceipt
 
+    gateway: str
     operation_id: OperationId
     outcome: Outcome
 
 
 @attrs.frozen
 class ReceiveNotice:
-    """Record an outcome; notices that repeat, or come after the outcome was found out, change nothing."""
+    """Record an outcome; notices that repeat, or come after the outcome was found out, change nothing.
+
+    A gateway tells of its own operations only: of another's it is answered like of one that is not there.
+    """
 
     _transact: Transact
     _clock: Clock
@@ -38,7 +43,7 @@ class ReceiveNotice:
         return self._transact(command, self._decide)
 
     def _decide(self, uow: UnitOfWork, command: ReceiveNoticeCommand) -> PaymentReceipt:
-        return record(
+        receipt = record(
             uow,
             uow.lookups.payment_of(command.operation_id),
             command.operation_id,
@@ -47,3 +52,6 @@ class ReceiveNotice:
             ids=self._ids,
             at=self._clock.now(),
         )
+        if receipt.payment.gateway != command.gateway:
+            raise NotFound("payment operation", command.operation_id)
+        return receipt

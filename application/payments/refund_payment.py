@@ -42,13 +42,10 @@ class RefundPayment:
     def _intend(self, uow: UnitOfWork, command: RefundPaymentCommand) -> PaymentReceipt:
         uow.orders.lock(command.order_id, seen_by=command.actor)
         payment = uow.payments.lock(command.payment_id, order_id=command.order_id)
+        asked = None if command.amount is None else Money.of(command.amount, payment.amount.currency)
         operation_id = OperationId(self._steps.intent_id(command, "RefundPayment"))
-        amount = (
-            Money.of(command.amount, payment.amount.currency)
-            if command.amount is not None
-            else payment.refundable
-        )
-        if not found_again(payment, operation_id, amount):
+        if not found_again(payment, operation_id, asked):
+            amount = payment.refundable if asked is None else asked
             payment.request_refund(amount, operation_id=operation_id, at=self._clock.now())
             uow.payments.save(payment)
         return PaymentReceipt(payment=PaymentDetail.of(payment))

@@ -8,6 +8,7 @@ import attrs
 from application.access import Permission
 from application.commands import Command
 from application.errors import IdempotencyKeyReused
+from application.payments.intents import Billed, owed_objections
 from application.payments.queries import PaymentDetail
 from application.payments.receipts import PaymentReceipt
 from application.payments.steps import PaymentSteps
@@ -15,11 +16,10 @@ from application.ports.payment_gateway import Gateways
 from application.ports.system import Clock
 from application.ports.unit_of_work import UnitOfWork
 from domain.orders.status import Verb
-from domain.payments.errors import PaymentExceedsOwed
 from domain.payments.payment import Payment
 from domain.shared.errors import ensure
 from domain.shared.identity import OperationId, OrderId, PaymentId
-from domain.shared.money import Money, total
+from domain.shared.money import Money
 
 
 @attrs.frozen(kw_only=True)
@@ -59,12 +59,9 @@ class RequestPayment:
         for known in payments:
             if known.id == payment_id:
                 return _found_again(known, command)
-        secured = total((payment.secured for payment in payments), order.currency)
-        left = order.amounts.total - secured
+        left = Billed(order, payments).left_to_secure()
         amount = left if command.amount is None else Money.of(command.amount, order.currency)
-        against = order.objections(Verb.PAY, by=command.actor, at=now)
-        too_much = (PaymentExceedsOwed(amount=amount, owed=left),) if amount > left or left.minor <= 0 else ()
-        ensure(*against, *too_much)
+        ensure(*order.objections(Verb.PAY, by=command.actor, at=now), *owed_objections(amount, left))
         payment = Payment.request(
             id=payment_id,
             operation_id=OperationId(self._steps.intent_id(command, "authorize")),

@@ -12,6 +12,7 @@ from application.ports.lookups import PaymentKey
 from application.ports.system import Clock
 from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
+from domain.shared.identity import PaymentId
 
 DEFAULT_BATCH: Final = 100
 GRACE: Final = timedelta(minutes=2)
@@ -20,19 +21,21 @@ GRACE: Final = timedelta(minutes=2)
 
 @attrs.frozen(kw_only=True)
 class ResumeReceipt(Receipt):
-    """How many payments had something pending; fewer than the batch means that none is left."""
+    """The payments that had something pending; fewer than the batch means that none comes after them."""
 
-    found: int
     keys: tuple[PaymentKey, ...]
 
 
 @attrs.frozen(kw_only=True)
 class ResumePaymentsCommand(Command):
+    """`after` is the last payment of the batch before: payments come in the order of their ids."""
+
     permission: ClassVar[Permission] = Permission.SETTLE_PAYMENT
     receipt_type: ClassVar[type[ResumeReceipt]] = ResumeReceipt
 
     grace: timedelta = GRACE
     limit: int = DEFAULT_BATCH
+    after: PaymentId | None = None
 
 
 @attrs.frozen
@@ -52,5 +55,6 @@ class ResumePayments:
 
     def _decide(self, uow: UnitOfWork, command: ResumePaymentsCommand) -> ResumeReceipt:
         before = self._clock.now() - command.grace
-        keys = uow.lookups.pending_payments(before, limit=command.limit)
-        return ResumeReceipt(found=len(keys), keys=keys)
+        return ResumeReceipt(
+            keys=uow.lookups.pending_payments(before, limit=command.limit, after=command.after)
+        )

@@ -12,12 +12,13 @@ from application.payments.queries import PaymentQueries, PendingOperation
 from application.payments.receipts import PaymentReceipt
 from application.payments.recording import record
 from application.ports.lookups import PaymentKey
-from application.ports.payment_gateway import Gateways
+from application.ports.payment_gateway import Gateways, PaymentGateway
 from application.ports.system import Clock, Ids
 from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
 from domain.payments.operation import Abandoned, OperationKind, Outcome
 from domain.shared.actor import Actor
+from domain.shared.errors import InvalidValue
 from domain.shared.identity import OperationId
 
 
@@ -46,12 +47,7 @@ class Settle:
 
     def __call__(self, key: PaymentKey) -> None:
         """Do what is pending; what a gateway does not answer stays pending."""
-        tried: list[PendingOperation] = []
-        while fresh := [one for one in self._payments.pending(key) if one not in tried]:
-            tried.append(fresh[0])
-            with suppress(GatewayUnavailable):
-                gateway = self._gateways.named(fresh[0].gateway)
-                self._keep(key, fresh[0], gateway.perform(fresh[0].request))
+        self._perform(key, besides=set())
 
     def resume(self, key: PaymentKey) -> None:
         """Find out what became of what is pending since long ago, then do what is left.
@@ -59,16 +55,32 @@ class Settle:
         An authorization that its gateway never heard of is abandoned: nobody waits for it any more. Whatever
         else was never heard of is done, since somebody is owed it.
         """
+        looked_up: set[OperationId] = set()
         for one in self._payments.pending(key):
             with suppress(GatewayUnavailable):
-                gateway = self._gateways.named(one.gateway)
+                gateway = self._gateway(one)
                 if gateway.is_manual:
                     continue
+                is_first = one.request.kind is OperationKind.AUTHORIZE
+                if is_first:
+                    looked_up.add(one.request.operation_id)
                 outcome = gateway.look_up(one.request)
-                if outcome is None and one.request.kind is OperationKind.AUTHORIZE:
-                    outcome = Abandoned()
-                self._keep(key, one, outcome)
-        self(key)
+                self._keep(key, one, Abandoned() if is_first and outcome is None else outcome)
+        self._perform(key, besides=looked_up)
+
+    def _perform(self, key: PaymentKey, *, besides: set[OperationId]) -> None:
+        tried = set(besides)
+        while fresh := [one for one in self._payments.pending(key) if one.request.operation_id not in tried]:
+            tried.add(fresh[0].request.operation_id)
+            with suppress(GatewayUnavailable):
+                self._keep(key, fresh[0], self._gateway(fresh[0]).perform(fresh[0].request))
+
+    def _gateway(self, one: PendingOperation) -> PaymentGateway:
+        """Raises GatewayUnavailable also for one that the shop has no longer."""
+        try:
+            return self._gateways.named(one.gateway)
+        except InvalidValue as error:
+            raise GatewayUnavailable(one.gateway) from error
 
     def _keep(self, key: PaymentKey, one: PendingOperation, outcome: Outcome | None) -> None:
         if outcome is not None:

@@ -1,12 +1,13 @@
 """How every payment command runs: the intent is stored, the gateway is asked, the answer is recorded."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 import attrs
 
 from application.commands import Command
+from application.errors import IdempotencyKeyReused
 from application.payments.queries import PaymentDetail
 from application.payments.receipts import PaymentReceipt
 from application.payments.settling import Settle
@@ -15,13 +16,8 @@ from application.ports.lookups import PaymentKey
 from application.ports.system import Ids
 from application.ports.unit_of_work import UnitOfWork
 from application.transact import Transact
+from domain.shared.errors import AlreadyExists
 from domain.shared.identity import OrderId, PaymentId
-
-
-class PaymentCommand(Protocol):
-    @property
-    def order_id(self) -> OrderId: ...
-
 
 C = TypeVar("C", bound=Command)
 
@@ -39,7 +35,7 @@ class PaymentSteps:
     _ids: Ids
 
     def __call__(self, command: C, intend: Callable[[UnitOfWork, C], PaymentReceipt]) -> PaymentReceipt:
-        first = self._transact.first(command, intend)
+        first = self._first(command, intend)
         if first.dry_run or first.replayed:
             return first
         key = PaymentKey(OrderId(first.payment.order_id), PaymentId(first.payment.id))
@@ -51,6 +47,13 @@ class PaymentSteps:
 
         last = self._transact.first(command, conclude)
         return self._transact(command, conclude) if last.is_settled else last
+
+    def _first(self, command: C, intend: Callable[[UnitOfWork, C], PaymentReceipt]) -> PaymentReceipt:
+        """Raises IdempotencyKeyReused where the key has made the intent of another command already."""
+        try:
+            return self._transact.first(command, intend)
+        except AlreadyExists as error:
+            raise IdempotencyKeyReused from error
 
     def intent_id(self, command: Command, what: str) -> UUID:
         """The id of an intent: the same for a retry under the same key, else a fresh one."""

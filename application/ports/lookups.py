@@ -28,6 +28,11 @@ class Lookups(Protocol):
         """Raises NotFound."""
         ...
 
-    def pending_payments(self, before: datetime, *, limit: int) -> tuple[PaymentKey, ...]:
-        """Payments with an operation requested before then whose outcome is not known, oldest first."""
+    def pending_payments(
+        self, before: datetime, *, limit: int, after: PaymentId | None = None
+    ) -> tuple[PaymentKey, ...]:
+        """Payments with an operation requested before then whose outcome is not known, by the payment's id.
+
+        Those after the payment `after` only: what nobody can find out yet is not in the way of the others.
+        """
         ...

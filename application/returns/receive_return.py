@@ -69,5 +69,7 @@ class ReceiveReturn:
         uow.orders.save(order)
         uow.stock.add(*(item for item in stock.values() if not item.version))
         uow.stock.save(*(item for item in stock.values() if item.version and item.recorded_events))
-        request_refunds(uow, order, command.return_id, ids=self._ids, at=now)
+        payments = uow.payments.lock_of_order(order.id)
+        request_refunds(order, payments, command.return_id, ids=self._ids, at=now)
+        uow.payments.save(*(payment for payment in payments if payment.recorded_events))
         return OrderReceipt.of(order, seen_by=command.actor, at=now)

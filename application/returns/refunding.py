@@ -1,25 +1,27 @@
 """Giving back what was paid for goods that came back."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from application.ports.system import Ids
-from application.ports.unit_of_work import UnitOfWork
 from domain.orders.order import Order
+from domain.payments.payment import Payment
 from domain.shared.identity import OperationId, ReturnId
 from domain.shared.money import Money
 
 
-def request_refunds(uow: UnitOfWork, order: Order, return_id: ReturnId, *, ids: Ids, at: datetime) -> None:
-    """Store the intents to refund what was paid beyond what the order costs now, oldest payments first.
+def request_refunds(
+    order: Order, payments: Iterable[Payment], return_id: ReturnId, *, ids: Ids, at: datetime
+) -> None:
+    """The intents to refund what was paid beyond what the order costs now, oldest payments first.
 
-    Refunds that are running already count. Locks the payments.
+    `payments` are all of the order's; refunds of theirs that are running already count.
     """
-    payments = uow.payments.lock_of_order(order.id)
-    running = sum(payment.running_refunds.minor for payment in payments)
-    left = max(order.refund_due.minor - running, 0)
-    for payment in payments:
+    known = tuple(payments)
+    left = order.refund_due.minor - sum(payment.running_refunds.minor for payment in known)
+    for payment in known:
         given = min(left, payment.refundable.minor)
-        if given:
+        if given > 0:
             payment.request_refund(
                 Money(given, order.currency),
                 operation_id=OperationId(ids.new()),
@@ -27,4 +29,3 @@ def request_refunds(uow: UnitOfWork, order: Order, return_id: ReturnId, *, ids: 
                 return_id=return_id,
             )
             left -= given
-    uow.payments.save(*(payment for payment in payments if payment.recorded_events))

@@ -6,7 +6,9 @@ from typing import Any
 from domain.inventory.ledger import MovementKind
 from domain.orders.order import Origin
 from domain.orders.quote import QuoteStatus
-from domain.orders.status import OrderStatus, PaymentStatus, Verb
+from domain.orders.status import OrderStatus, PaymentStatus, ReturnState, Verb
+from domain.payments.operation import OperationKind, OperationState
+from domain.payments.payment import PaymentState
 from domain.pricing.tax import TaxMode
 from domain.pricing.voucher import VoucherKind
 from domain.shared.actor import Role
@@ -142,11 +144,15 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "ENUM_NAME_OVERRIDES": {
         "CustomerTier": [tier.value for tier in Tier],
         "MovementKind": [kind.value for kind in MovementKind],
+        "OperationKind": [kind.value for kind in OperationKind],
+        "OperationState": [state.value for state in OperationState],
         "OrderOrigin": [origin.value for origin in Origin],
         "OrderStatus": [status.value for status in OrderStatus],
         "OrderVerb": [verb.value for verb in Verb],
+        "PaymentState": [state.value for state in PaymentState],
         "PaymentStatus": [status.value for status in PaymentStatus],
         "QuoteStatus": [status.value for status in QuoteStatus],
+        "ReturnStatus": [state.value for state in ReturnState],
         "TaxClass": [tax_class.value for tax_class in TaxClass],
         "TaxMode": [mode.value for mode in TaxMode],
         "UserRole": [role.value for role in Role if role is not Role.ANONYMOUS],

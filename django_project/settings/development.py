@@ -14,6 +14,7 @@ SIMPLE_JWT = simple_jwt(given["JWT_SIGNING_KEY"])
 ALLOWED_HOSTS = given["ALLOWED_HOSTS"]
 DATABASES = {"default": database(given["DATABASE_URL"], pool_max=given["DATABASE_POOL_MAX"])}
 PAYMENTS = payments(given)
+SOURCING_POLICY = given["SOURCING_POLICY"]
 LOGGING = logging(given["LOG_LEVEL"], line="{levelname} {name}: {message}")
 
 # Static files come straight from the packages, with nothing to collect first.

@@ -101,8 +101,8 @@ PAYMENT_VARIABLES: Final = (
         name="STRIPE_WEBHOOK_SECRET",
         development="",
         production="",
-        meaning="The secret of the webhook endpoint at Stripe, by which its notices are known. Needed for the "
-        "gateway `stripe`.",
+        meaning="The secret of the webhook endpoint at Stripe, by which its notices are known. Needed for "
+        "the gateway `stripe`.",
         check=_stripe_secret,
         check_in_production=_secret_in_production,
     ),

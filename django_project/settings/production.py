@@ -16,6 +16,7 @@ ALLOWED_HOSTS = given["ALLOWED_HOSTS"]
 CSRF_TRUSTED_ORIGINS = given["CSRF_TRUSTED_ORIGINS"]
 DATABASES = {"default": database(given["DATABASE_URL"], pool_max=given["DATABASE_POOL_MAX"])}
 PAYMENTS = payments(given)
+SOURCING_POLICY = given["SOURCING_POLICY"]
 LOGGING = logging(given["LOG_LEVEL"], line="{asctime} {levelname} {name}: {message}")
 
 SECURE_SSL_REDIRECT = given["SECURE_SSL_REDIRECT"]

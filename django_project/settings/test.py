@@ -43,6 +43,7 @@ def default() -> dict[str, Any]:
 
 DATABASES = {"default": default(), "sqlite": sqlite("sqlite")}
 
+SOURCING_POLICY = "priority"
 PAYMENTS = GatewaySettings(
     gateways=("manual", "sandbox"),
     sandbox_ledger=str(Path(FOLDER.name) / "sandbox.sqlite3"),

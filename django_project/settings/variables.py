@@ -11,6 +11,7 @@ from django_project.settings.databases import database
 from django_project.settings.paths import BASE_DIR
 from django_project.settings.payments import PAYMENT_VARIABLES, payment_faults
 from django_project.settings.variable import REQUIRED, UNREAD, Environment, Variable
+from domain.inventory.sourcing import PolicyName
 
 LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR")
 MAX_PORT: Final = 65_535
@@ -132,6 +133,11 @@ def _origins(value: list[str]) -> None:
             raise ValidationError(f"{origin!r} is not an origin: write it like https://shop.example.com.")
 
 
+def _sourcing_policy(value: str) -> None:
+    if value not in list(PolicyName):
+        raise ValidationError(f"Not a policy: give one of {', '.join(PolicyName)}.")
+
+
 VARIABLES: Final = (
     Variable(
         name="DATABASE_URL",
@@ -227,6 +233,14 @@ VARIABLES: Final = (
         kind="bool",
         production=False,
         meaning="Let that hold for all subdomains, and let browsers know of it beforehand (preload).",
+    ),
+    Variable(
+        name="SOURCING_POLICY",
+        development=PolicyName.PRIORITY.value,
+        production=PolicyName.PRIORITY.value,
+        meaning="From which locations orders are served: `priority`, the preferred ones first, or "
+        "`fewest_parcels`, as few as can send everything at once.",
+        check=_sourcing_policy,
     ),
     *PAYMENT_VARIABLES,
 )

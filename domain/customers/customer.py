@@ -184,7 +184,8 @@ class Customer(Aggregate):
     def objections(self, order_total: Money | None, *, charge: Money | None = None) -> tuple[Objection, ...]:
         """What speaks against this customer placing an order of that total; None where it is not known.
 
-        `charge` is by how much more it would owe: the total, unless an order is changed.
+        `charge` is by how much more it would owe where an order is changed; where that is nothing more, what
+        it owes already is no objection.
         """
         found: list[Objection] = []
         if self.erased_at is not None:
@@ -192,14 +193,14 @@ class Customer(Aggregate):
         if self.is_blocked:
             found.append(CustomerIsBlocked(customer_id=self.id))
         if order_total is not None:
-            found.extend(self._limit_objections(order_total, order_total if charge is None else charge))
+            found.extend(self._limit_objections(order_total, charge))
         return tuple(found)
 
     def ensure_may_order(self, order_total: Money) -> None:
         """Raise Refused with every objection there is."""
         ensure(*self.objections(order_total))
 
-    def _limit_objections(self, order_total: Money, charge: Money) -> Iterable[Objection]:
+    def _limit_objections(self, order_total: Money, charge: Money | None) -> Iterable[Objection]:
         """Both limits can be in the same other currency, which is one broken rule."""
         currency, limits = order_total.currency, (self.order_limit, self.credit_limit)
         for other in dict.fromkeys(limit.currency for limit in limits if limit is not None):
@@ -210,9 +211,11 @@ class Customer(Aggregate):
         )
         if order_limit is not None and order_total > order_limit:
             yield OrderLimitExceeded(total=order_total, limit=order_limit)
-        owed = self.exposure.of(currency)
-        if credit_limit is not None and charge.minor > 0 and owed + charge > credit_limit:
-            yield CreditLimitExceeded(total=charge, exposure=owed, limit=credit_limit)
+        if charge is not None and charge.minor <= 0:
+            return
+        owed, more = self.exposure.of(currency), order_total if charge is None else charge
+        if credit_limit is not None and owed + more > credit_limit:
+            yield CreditLimitExceeded(total=more, exposure=owed, limit=credit_limit)
 
 
 def _ensure_limits(order_limit: Money | None, credit_limit: Money | None) -> None:

@@ -42,3 +42,18 @@ def without(waiters: tuple[Waiter, ...], order_id: OrderId, units: int) -> tuple
         units -= taken
         left.append(attrs.evolve(waiter, units=waiter.units - taken))
     return tuple(waiter for waiter in reversed(left) if waiter.units)
+
+
+def served(waiters: tuple[Waiter, ...], units: int) -> tuple[Waiter, ...]:
+    """The queue after so many units came for it, the first in it served first."""
+    left: list[Waiter] = []
+    for waiter in waiters:
+        given = min(waiter.units, units)
+        units -= given
+        left.append(attrs.evolve(waiter, units=waiter.units - given))
+    return tuple(waiter for waiter in left if waiter.units)
+
+
+def units_waiting(waiters: tuple[Waiter, ...], order_id: OrderId | None = None) -> int:
+    """Units that the order waits for, or all orders for none."""
+    return sum(waiter.units for waiter in waiters if order_id in {None, waiter.order_id})

@@ -164,7 +164,9 @@ class TransferExceedsAvailable(Objection):
 
     @property
     def remedy(self) -> str:
-        return f"Send at most {self.available}, or release orders first."
+        if self.available:
+            return f"Send at most {self.available}, or release orders first."
+        return "Release orders first, or wait for the next delivery."
 
 
 @attrs.frozen(kw_only=True)
@@ -183,3 +185,19 @@ class BackorderLimitBelowWaiting(Objection):
     @property
     def remedy(self) -> str:
         return f"Set it to {self.waiting} or more, or cancel orders that wait."
+
+
+@attrs.frozen(kw_only=True)
+class MainStaysOpen(Objection):
+    rule: ClassVar[str] = "stock.main_stays_open"
+    code: ClassVar[str] = "main_stays_open"
+    sentence: ClassVar[str] = "The main location, which every shop has, is never closed."
+    location: str
+
+    @property
+    def message(self) -> str:
+        return f"Orders are always served from {self.location}, if it has what they want."
+
+    @property
+    def remedy(self) -> str:
+        return "Transfer its goods to another location, so that it has nothing to send."

@@ -1,12 +1,20 @@
 """What happens to stock."""
 
-from typing import Final
+from typing import Final, TypedDict
 
 import attrs
 
-from domain.inventory.ledger import MovementKind
+from domain.inventory.ledger import Movement, MovementKind
 from domain.shared.aggregate import Event
 from domain.shared.identity import LocationId, StockItemId
+
+
+class Whereabouts(TypedDict):
+    """Which item an event is about."""
+
+    stock_item_id: StockItemId
+    sku: str
+    location: str
 
 
 @attrs.frozen(kw_only=True)
@@ -118,7 +126,7 @@ class LocationChanged(Event):
     is_open: bool
 
 
-EVENTS: Final[dict[MovementKind, type[StockEvent]]] = {
+_EVENTS: Final[dict[MovementKind, type[StockEvent]]] = {
     MovementKind.RECEIVED: StockReceived,
     MovementKind.ALLOCATED: StockAllocated,
     MovementKind.RELEASED: StockReleased,
@@ -133,3 +141,29 @@ EVENTS: Final[dict[MovementKind, type[StockEvent]]] = {
     MovementKind.TRANSFERRED_IN: StockArrived,
 }
 """What every kind of movement is told as."""
+
+
+def event_of(movement: Movement, item: Whereabouts) -> StockEvent:
+    """A movement as it is told."""
+    return _EVENTS[movement.kind](
+        **item,
+        quantity=_quantity(movement),
+        on_hand=movement.on_hand,
+        allocated=movement.allocated,
+        reserved=movement.reserved,
+        backordered=movement.backordered,
+        occurred_at=movement.moved_at,
+    )
+
+
+def _quantity(movement: Movement) -> int:
+    """The units that a movement is about; signed for an adjustment."""
+    if movement.kind is MovementKind.ADJUSTED:
+        return movement.on_hand_change
+    changes = (
+        movement.on_hand_change,
+        movement.allocated_change,
+        movement.reserved_change,
+        movement.backordered_change,
+    )
+    return next(abs(change) for change in changes if change)

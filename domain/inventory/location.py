@@ -6,10 +6,11 @@ from uuid import UUID
 
 import attrs
 
+from domain.inventory.errors import MainStaysOpen
 from domain.inventory.events import LocationAdded, LocationChanged
 from domain.shared.address import ensure_text
 from domain.shared.aggregate import Aggregate
-from domain.shared.errors import InvalidValue
+from domain.shared.errors import InvalidValue, ensure
 from domain.shared.identity import MAIN_LOCATION, LocationId, ensure_location
 
 MAX_LOCATION_NAME_LENGTH: Final = 120
@@ -46,7 +47,9 @@ class Location(Aggregate):
         return location
 
     def change(self, *, name: str, priority: int, is_open: bool, at: datetime) -> None:
-        """Equal values change nothing."""
+        """Equal values change nothing. The main location stays open."""
+        if self.code == MAIN_LOCATION and not is_open:
+            ensure(MainStaysOpen(location=self.code))
         after = (
             ensure_text("name", name, MAX_LOCATION_NAME_LENGTH),
             _priority(priority),

@@ -5,7 +5,7 @@ from typing import Final, Self
 
 import attrs
 
-from domain.inventory.claims import Hold, Waiter, without
+from domain.inventory.claims import Hold, Waiter, served, units_waiting, without
 from domain.inventory.errors import (
     AdjustmentBelowClaimed,
     AdjustmentBelowZero,
@@ -16,7 +16,7 @@ from domain.inventory.errors import (
     StockLevelTooHigh,
     TransferExceedsAvailable,
 )
-from domain.inventory.events import EVENTS, StockPolicyChanged, StockRanLow
+from domain.inventory.events import StockPolicyChanged, StockRanLow, Whereabouts, event_of
 from domain.inventory.ledger import Cause, Movement, MovementKind
 from domain.shared.aggregate import Aggregate
 from domain.shared.chain import GENESIS
@@ -42,8 +42,8 @@ class StockItem(Aggregate):
     """`on_hand` is physically there, `allocated` firmly claimed by orders, `holds` reserved for quotes.
 
     Allocated and held units together are never more than on hand and `backorder_limit`, expired holds
-    included: whatever makes a claim, or takes goods away, lets go of expired holds first. Allocated units
-    beyond what is on hand wait in the order in which they were claimed. A quote has at most one hold.
+    included: every movement lets go of expired holds first. Allocated units beyond what is on hand wait in
+    the order in which they were claimed. A quote has at most one hold.
     """
 
     id: StockItemId
@@ -72,10 +72,11 @@ class StockItem(Aggregate):
     @property
     def backordered(self) -> int:
         """Allocated units that are still to arrive."""
-        return sum(waiter.units for waiter in self.waiting)
+        return units_waiting(self.waiting)
 
-    def backordered_for(self, order_id: OrderId) -> int:
-        return sum(waiter.units for waiter in self.waiting if waiter.order_id == order_id)
+    def backordered_for(self, order_id: OrderId, *, at: datetime) -> int:
+        """Units that the order waits for at that moment: what was held until then is there for it."""
+        return units_waiting(self._queue(at), order_id)
 
     def reserved(self, at: datetime, *, besides: CustomerId | None = None) -> int:
         """Units held at that moment, those for the customer `besides` left out."""
@@ -121,11 +122,24 @@ class StockItem(Aggregate):
             return (InsufficientStock(sku=self.sku, requested=requested, available=available),)
         return ()
 
-    def ship_objections(self, requested: int, *, order_id: OrderId, claimed: int) -> tuple[Objection, ...]:
+    def ship_objections(
+        self, requested: int, *, order_id: OrderId, claimed: int, at: datetime
+    ) -> tuple[Objection, ...]:
         """What speaks against shipping so many of the units that the order has `claimed` here."""
-        ready = claimed - self.backordered_for(order_id)
+        ready = claimed - self.backordered_for(order_id, at=at)
         if requested > ready:
             return (StillToArrive(sku=self.sku, location=self.location, requested=requested, ready=ready),)
+        return ()
+
+    def send_objections(self, requested: int, *, at: datetime) -> tuple[Objection, ...]:
+        """What speaks against sending units to another location: only what is there and free can go."""
+        available = max(self.available(at), 0)
+        if requested > available:
+            return (
+                TransferExceedsAvailable(
+                    sku=self.sku, location=self.location, requested=requested, available=available
+                ),
+            )
         return ()
 
     def receive(self, quantity: Quantity, *, reason: str, at: datetime) -> None:
@@ -164,7 +178,7 @@ class StockItem(Aggregate):
             allocated=quantity.value,
             backordered=waits,
         )
-        self._fill(at)
+        self._settle(at)
 
     def reserve(
         self,
@@ -187,33 +201,39 @@ class StockItem(Aggregate):
         )
         self.holds = (*self.holds, hold)
         self._move(MovementKind.RESERVED, Cause(quote_id=quote_id), at, reserved=quantity.value)
+        self._settle(at)
 
     def unreserve(self, quote_id: QuoteId, *, at: datetime) -> None:
         """Take a quote's hold away. Without a hold nothing happens."""
+        if not any(hold.quote_id == quote_id for hold in self.holds):
+            return
+        self.sweep(at=at)
         self._let_go(quote_id, at)
-        self._fill(at)
+        self._settle(at)
 
     def sweep(self, *, at: datetime) -> None:
         """Take away the holds that have expired; orders that wait get what that frees."""
         for hold in self.holds:
             if not hold.counts(at):
                 self._shrink(hold, hold.units, at)
-        self._fill(at)
+        self._settle(at)
 
     def release(self, quantity: Quantity, *, order_id: OrderId, at: datetime) -> None:
         """Give an order's claim back, units it still waits for first; never more than is allocated."""
         self._ensure_allocated(quantity)
+        self.sweep(at=at)
         units = quantity.value
-        waited = min(units, self.backordered_for(order_id))
+        waited = min(units, units_waiting(self.waiting, order_id))
         self.waiting = without(self.waiting, order_id, waited)
         self.allocated -= units
         self._move(MovementKind.RELEASED, Cause(order_id=order_id), at, allocated=-units, backordered=-waited)
-        self.sweep(at=at)
+        self._settle(at)
 
     def ship(self, quantity: Quantity, *, order_id: OrderId, claimed: int, at: datetime) -> None:
         """An order's units left: consumes exactly its allocation, of which it has `claimed` so many here."""
         self._ensure_allocated(quantity)
-        ensure(*self.ship_objections(quantity.value, order_id=order_id, claimed=claimed))
+        ensure(*self.ship_objections(quantity.value, order_id=order_id, claimed=claimed, at=at))
+        self.sweep(at=at)
         units = -quantity.value
         self.on_hand += units
         self.allocated += units
@@ -232,7 +252,7 @@ class StockItem(Aggregate):
             return
         if self.on_hand + change < 0:
             ensure(AdjustmentBelowZero(sku=self.sku, on_hand=self.on_hand, change=change))
-        claimed, reserved = self.allocated - self.backordered, self.reserved(at)
+        claimed, reserved = self.allocated - units_waiting(self._queue(at)), self.reserved(at)
         if self.on_hand + change < claimed + reserved:
             ensure(
                 AdjustmentBelowClaimed(
@@ -250,26 +270,16 @@ class StockItem(Aggregate):
     def take_back(
         self, quantity: Quantity, *, order_id: OrderId, return_id: ReturnId, restock: bool, at: datetime
     ) -> None:
-        """A customer sent units back: on hand again, or written off at once."""
+        """A customer sent units back: on hand again, or written off at once, so that nobody gets them."""
         cause = Cause(order_id=order_id, return_id=return_id)
         if restock:
             self._arrive(MovementKind.RETURNED, quantity.value, cause, at)
             return
         self._ensure_bounded(quantity.value)
+        self.sweep(at=at)
         self.on_hand += quantity.value
         self._move(MovementKind.RETURNED, cause, at, on_hand=quantity.value)
         self._leave(MovementKind.WRITTEN_OFF, quantity.value, cause, at)
-
-    def send_objections(self, requested: int, *, at: datetime) -> tuple[Objection, ...]:
-        """What speaks against sending units to another location: only what is there and free can go."""
-        available = max(self.available(at), 0)
-        if requested > available:
-            return (
-                TransferExceedsAvailable(
-                    sku=self.sku, location=self.location, requested=requested, available=available
-                ),
-            )
-        return ()
 
     def send(self, quantity: Quantity, *, transfer_id: TransferId, at: datetime) -> None:
         """Units went to another location."""
@@ -286,44 +296,66 @@ class StockItem(Aggregate):
         _ensure_level("backorder_limit", backorder_limit)
         if reorder_point is not None:
             _ensure_level("reorder_point", reorder_point)
-        if backorder_limit < self.backordered:
-            ensure(BackorderLimitBelowWaiting(sku=self.sku, waiting=self.backordered, limit=backorder_limit))
+        waiting = units_waiting(self._queue(at))
+        if backorder_limit < waiting:
+            ensure(BackorderLimitBelowWaiting(sku=self.sku, waiting=waiting, limit=backorder_limit))
         if (backorder_limit, reorder_point) == (self.backorder_limit, self.reorder_point):
             return
+        self.sweep(at=at)
         self.backorder_limit, self.reorder_point = backorder_limit, reorder_point
         self._record(
             StockPolicyChanged(
-                stock_item_id=self.id,
-                sku=str(self.sku),
-                location=self.location,
+                **self._whereabouts,
                 backorder_limit=backorder_limit,
                 reorder_point=reorder_point,
                 occurred_at=at,
             )
         )
-        self._watch(at)
+        self._settle(at)
 
     def _arrive(self, kind: MovementKind, units: int, cause: Cause, at: datetime) -> None:
         self._ensure_bounded(units)
+        self.sweep(at=at)
         self.on_hand += units
         self._move(kind, cause, at, on_hand=units)
-        self.sweep(at=at)
+        self._settle(at)
 
     def _leave(self, kind: MovementKind, units: int, cause: Cause, at: datetime) -> None:
         self.on_hand -= units
         self._move(kind, cause, at, on_hand=-units)
+        self._settle(at)
 
-    def _fill(self, at: datetime) -> None:
-        """Give what is there and free to the orders that wait, first come first served."""
-        free = self.on_hand - (self.allocated - self.backordered) - self.reserved(at)
+    def _settle(self, at: datetime) -> None:
+        """After a step: give what is free to the orders that wait, and announce low stock once for each time
+        that what is available falls to the reorder point.
+        """
+        free = self._free(at)
         for waiter in self.waiting:
             given = min(waiter.units, free)
-            if given <= 0:
-                return
+            if not given:
+                break
             free -= given
-            left = attrs.evolve(waiter, units=waiter.units - given)
-            self.waiting = (*((left,) if left.units else ()), *self.waiting[1:])
+            self.waiting = served(self.waiting[:1], given) + self.waiting[1:]
             self._move(MovementKind.BACKORDER_FILLED, Cause(order_id=waiter.order_id), at, backordered=-given)
+        was_low, available = self.is_low, self.available(at)
+        self.is_low = self.reorder_point is not None and available <= self.reorder_point
+        if self.is_low and not was_low and self.reorder_point is not None:
+            self._record(
+                StockRanLow(
+                    **self._whereabouts,
+                    available=available,
+                    reorder_point=self.reorder_point,
+                    occurred_at=at,
+                )
+            )
+
+    def _free(self, at: datetime) -> int:
+        """Units that are there and that nobody has claimed, orders that wait aside."""
+        return self.on_hand - (self.allocated - self.backordered) - self.reserved(at)
+
+    def _queue(self, at: datetime) -> tuple[Waiter, ...]:
+        """The orders that wait at that moment: units whose hold has expired are theirs."""
+        return served(self.waiting, self._free(at))
 
     def _make_way(self, short: int, customer_id: CustomerId | None, at: datetime) -> int:
         """Free up to so many units that are held for the customer; how many that were."""
@@ -360,22 +392,6 @@ class StockItem(Aggregate):
         if self.on_hand + change > MAX_LEVEL:
             ensure(StockLevelTooHigh(sku=self.sku, on_hand=self.on_hand, change=change, most=MAX_LEVEL))
 
-    def _watch(self, at: datetime) -> None:
-        """Announce low stock once for each time it falls to the reorder point."""
-        was_low, available = self.is_low, self.available(at)
-        self.is_low = self.reorder_point is not None and available <= self.reorder_point
-        if self.is_low and not was_low and self.reorder_point is not None:
-            self._record(
-                StockRanLow(
-                    stock_item_id=self.id,
-                    sku=str(self.sku),
-                    location=self.location,
-                    available=available,
-                    reorder_point=self.reorder_point,
-                    occurred_at=at,
-                )
-            )
-
     def _move(
         self,
         kind: MovementKind,
@@ -405,33 +421,11 @@ class StockItem(Aggregate):
         ).chained(self.chain)
         self.chain = movement.hash
         self._moved.append(movement)
-        self._record(
-            EVENTS[kind](
-                stock_item_id=self.id,
-                sku=str(self.sku),
-                location=self.location,
-                quantity=_told(movement),
-                on_hand=movement.on_hand,
-                allocated=movement.allocated,
-                reserved=movement.reserved,
-                backordered=movement.backordered,
-                occurred_at=at,
-            )
-        )
-        self._watch(at)
+        self._record(event_of(movement, self._whereabouts))
 
-
-def _told(movement: Movement) -> int:
-    """The units that a movement is about; signed for an adjustment."""
-    if movement.kind is MovementKind.ADJUSTED:
-        return movement.on_hand_change
-    changes = (
-        movement.on_hand_change,
-        movement.allocated_change,
-        movement.reserved_change,
-        movement.backordered_change,
-    )
-    return next((abs(change) for change in changes if change), 0)
+    @property
+    def _whereabouts(self) -> Whereabouts:
+        return {"stock_item_id": self.id, "sku": str(self.sku), "location": self.location}
 
 
 def _ensure_level(field: str, units: int) -> None:

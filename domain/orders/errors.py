@@ -6,8 +6,9 @@ from typing import ClassVar
 import attrs
 
 from domain.orders.status import OrderStatus, ReturnState, Verb
-from domain.shared.errors import Objection
+from domain.shared.errors import Fact, Objection
 from domain.shared.identity import OrderId
+from domain.shared.money import Money, amount_facts
 
 
 @attrs.frozen(kw_only=True)
@@ -33,10 +34,10 @@ _PAST = {
     Verb.CONFIRM: "confirmed",
     Verb.SHIP: "shipped",
     Verb.CANCEL: "cancelled",
-    Verb.CANCEL_LINE: "cancelled in part",
+    Verb.CANCEL_LINE: "shortened",
     Verb.EDIT: "edited",
     Verb.RETURN: "returned",
-    Verb.PAY: "paid",
+    Verb.PAY: "charged",
 }
 
 
@@ -133,10 +134,11 @@ class NothingToShip(Objection):
     rule: ClassVar[str] = "order.ship_something"
     code: ClassVar[str] = "nothing_to_ship"
     sentence: ClassVar[str] = "A shipment has at least one unit that is allocated and there."
+    unshipped: int
 
     @property
     def message(self) -> str:
-        return "None of the order's goods are there to be shipped."
+        return f"Of the {self.unshipped} units that have not shipped, none is there to be shipped."
 
     @property
     def remedy(self) -> str:
@@ -210,11 +212,35 @@ class ImportedOrderIsFixed(Objection):
     rule: ClassVar[str] = "order.history_is_fixed"
     code: ClassVar[str] = "imported_order_is_fixed"
     sentence: ClassVar[str] = "An order that was imported as history is not edited."
+    source: str
 
     @property
     def message(self) -> str:
-        return "This order is history from another system; its stock was never claimed here."
+        return f"This order is history from {self.source}; its stock was never claimed here."
 
     @property
     def remedy(self) -> str:
         return "Cancel it and place it anew."
+
+
+@attrs.frozen(kw_only=True)
+class RefundedCostsNoMore(Objection):
+    """Otherwise what went back would count as paid a second time."""
+
+    rule: ClassVar[str] = "order.refunded_costs_no_more"
+    code: ClassVar[str] = "refunded_costs_no_more"
+    sentence: ClassVar[str] = "An order of which money was refunded is not edited to cost more."
+    total: Money
+    kept: Money
+
+    @property
+    def message(self) -> str:
+        return f"The order would cost {self.total}; {self.kept} of what was paid was not refunded."
+
+    @property
+    def remedy(self) -> str:
+        return "Place another order for what is added."
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        return amount_facts(total=self.total, kept=self.kept)

@@ -54,6 +54,7 @@ class OrderLineCancelled(Event):
     line_number: int
     units: int
     total_minor: int
+    currency: str
 
 
 @attrs.frozen(kw_only=True)
@@ -61,6 +62,7 @@ class OrderEdited(Event):
     order_id: OrderId
     line_count: int
     total_minor: int
+    currency: str
 
 
 @attrs.frozen(kw_only=True)

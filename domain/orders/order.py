@@ -1,6 +1,6 @@
 """Orders: placed, confirmed, shipped or cancelled."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, Self
@@ -16,6 +16,7 @@ from domain.orders.errors import (
     MoreThanUnshipped,
     NotAllocated,
     NothingToShip,
+    RefundedCostsNoMore,
 )
 from domain.orders.events import (
     OrderCancelled,
@@ -245,7 +246,14 @@ class Order(Aggregate):
         if verb == Verb.SHIP:
             return self._allocation_objections()
         if verb == Verb.EDIT and self.origin is Origin.IMPORT:
-            return (ImportedOrderIsFixed(),)
+            return (ImportedOrderIsFixed(source=self.reference.source if self.reference else ""),)
+        return ()
+
+    def repricing_objections(self, total: Money) -> tuple[Objection, ...]:
+        """What speaks against an edit that makes it cost so much."""
+        kept = self.paid.captured - self.paid.refunded
+        if self.paid.refunded.minor and total > max(kept, self.amounts.total):
+            return (RefundedCostsNoMore(total=total, kept=kept),)
         return ()
 
     def line(self, number: int) -> OrderLine:
@@ -271,12 +279,11 @@ class Order(Aggregate):
         carrier: str = "",
         tracking: str = "",
     ) -> None:
-        """Goods leave, each from where it is allocated; a line's location once at most."""
+        """Goods leave, each from where it is allocated."""
         ensure(*self.objections(Verb.SHIP, by=by, at=at))
         if not parts:
-            ensure(NothingToShip())
-        short = (self._short_of(part) for part in parts)
-        ensure(*(objection for objection in short if objection is not None))
+            ensure(NothingToShip(unshipped=sum(line.unshipped for line in self.lines)))
+        ensure(*self._shortages(parts))
         shipment = Shipment(
             id=shipment_id,
             number=len(self.shipments) + 1,
@@ -300,29 +307,29 @@ class Order(Aggregate):
         ensure(*self.objections(Verb.CANCEL, by=by, at=at))
         units = sum(line.open for line in self.lines)
         self.lines = tuple(line.cancel(line.unshipped) for line in self.lines)
-        self._close(at, reason)
-        self._record(OrderCancelled(order_id=self.id, units=units, occurred_at=at))
+        self._close(units, at, reason)
 
     def cancel_line(self, number: int, units: int, *, by: Actor, at: datetime) -> None:
         """Take unshipped units of one line back; with the last of the order's units, the order."""
         line = self.line(number)
         ensure(*self.objections(Verb.CANCEL_LINE, by=by, at=at))
-        if units > line.unshipped:
+        if units > line.unshipped or not line.unshipped:
             ensure(MoreThanUnshipped(line=number, requested=units, unshipped=line.unshipped))
         self._replace(line.cancel(Quantity(units).value))
-        if self.status is OrderStatus.CANCELLED:
-            self._close(at, "")
-        else:
-            self._bill(EntryKind.LINE_CANCELLED, at)
+        is_last = self.status is OrderStatus.CANCELLED
+        self._bill(EntryKind.CANCELLED if is_last else EntryKind.LINE_CANCELLED, at)
         self._record(
             OrderLineCancelled(
                 order_id=self.id,
                 line_number=number,
                 units=units,
                 total_minor=self.amounts.total.minor,
+                currency=self.currency,
                 occurred_at=at,
             )
         )
+        if is_last:
+            self._close(0, at, "")
 
     def edit(
         self,
@@ -337,7 +344,10 @@ class Order(Aggregate):
     ) -> None:
         """Replace what is ordered, priced anew; the caller moves the stock to `claims` in the same step."""
         ensure_line_count(len(lines))
-        ensure(*self.objections(Verb.EDIT, by=by, at=at))
+        ensure(
+            *self.objections(Verb.EDIT, by=by, at=at),
+            *self.repricing_objections(OrderAmounts.of(lines, freight).total),
+        )
         self.lines = _claimed(lines, claims)
         self.freight, self.shipping_address, self.voucher = freight, shipping_address, voucher
         self._bill(EntryKind.EDITED, at)
@@ -346,6 +356,7 @@ class Order(Aggregate):
                 order_id=self.id,
                 line_count=len(lines),
                 total_minor=self.amounts.total.minor,
+                currency=self.currency,
                 occurred_at=at,
             )
         )
@@ -444,10 +455,12 @@ class Order(Aggregate):
         super().mark_saved()
         self.book = self.book.saved()
 
-    def _close(self, at: datetime, reason: str) -> None:
+    def _close(self, units: int, at: datetime, reason: str) -> None:
+        """Nothing is open any more, the last so many units by this."""
         self.cancelled_at = at
         self.cancel_reason = reason
         self._bill(EntryKind.CANCELLED, at)
+        self._record(OrderCancelled(order_id=self.id, units=units, occurred_at=at))
 
     def _bill(self, kind: EntryKind, at: datetime, cause: MoneyCause | None = None) -> None:
         self.book = self.book.billing(kind, self.amounts.total, at=at, cause=cause)
@@ -458,10 +471,16 @@ class Order(Aggregate):
     def _replace_return(self, changed: CustomerReturn) -> None:
         self.returns = tuple(changed if one.id == changed.id else one for one in self.returns)
 
-    def _short_of(self, part: ShippedPart) -> NotAllocated | None:
-        line = self.line(part.line_number)
-        missing = part.units - line.allocated_at(part.location)
-        return NotAllocated(sku=str(line.sku), missing=missing) if missing > 0 else None
+    def _shortages(self, parts: tuple[ShippedPart, ...]) -> Iterable[NotAllocated]:
+        leaving: dict[tuple[int, str], int] = {}
+        for part in parts:
+            place = (part.line_number, part.location)
+            leaving[place] = leaving.get(place, 0) + part.units
+        for (number, location), units in leaving.items():
+            line = self.line(number)
+            missing = units - line.allocated_at(location)
+            if missing > 0:
+                yield NotAllocated(sku=str(line.sku), missing=missing)
 
     def _window_objections(self, at: datetime) -> tuple[Objection, ...]:
         closed_at = self.placed_at + CANCELLATION_WINDOW

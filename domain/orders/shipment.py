@@ -54,8 +54,9 @@ def parts_to_ship(
 ) -> tuple[ShippedPart, ...]:
     """From where units of the lines leave: what is `wanted` of them by number, or all that is there for none.
 
-    `ready` are the units of the order that are there. What is wanted beyond them is asked of the last place,
-    which then refuses it. Raises NotFound for a line that is not there.
+    `ready` are the units of the order that are there. What is wanted beyond them is asked of the places where
+    it is still to arrive, and what the line has not claimed at all, of the last; they refuse it. Raises
+    NotFound for a line that is not there.
     """
     known, left = {line.number: line for line in lines}, dict(ready)
     parts: list[ShippedPart] = []
@@ -75,14 +76,18 @@ def _parts_of(
     for place in places:
         key = StockKey(line.sku, place.location)
         given = min(place.units, ready[key], missing)
-        if given:
-            units[place.location] = given
-            ready[key] -= given
-            missing -= given
-    if wanted is not None and missing:
+        units[place.location] = given
+        ready[key] -= given
+        missing -= given
+    if wanted is not None:
+        for place in places:
+            waiting = min(place.units - units[place.location], missing)
+            units[place.location] += waiting
+            missing -= waiting
         last = places[-1].location if places else location or MAIN_LOCATION
         units[last] = units.get(last, 0) + missing
     return [
         ShippedPart(line_number=line.number, sku=line.sku, location=place, units=count)
         for place, count in units.items()
+        if count
     ]

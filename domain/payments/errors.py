@@ -12,13 +12,15 @@ from domain.shared.money import Money, amount_facts
 class PaymentExceedsOwed(Objection):
     rule: ClassVar[str] = "payment.within_owed"
     code: ClassVar[str] = "payment_exceeds_owed"
-    sentence: ClassVar[str] = "No more is authorized or recorded as paid than is owed for the order."
+    sentence: ClassVar[str] = (
+        "No more is authorized, captured or recorded as paid than is owed."
+    )
     amount: Money
     owed: Money
 
     @property
     def message(self) -> str:
-        return f"{self.amount} is more than the {self.owed} that is owed and not authorized yet."
+        return f"{self.amount} is more than the {self.owed} that is left to be paid."
 
     @property
     def remedy(self) -> str:

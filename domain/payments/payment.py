@@ -145,13 +145,18 @@ class Payment(Aggregate):
         totals = self.totals
         if any(operation.kind is OperationKind.VOID for operation in self.pending):
             return Money.zero(self.amount.currency)
-        return totals.authorized - totals.captured - self._running(OperationKind.CAPTURE)
+        return totals.authorized - totals.captured - self.running_captures
 
     @property
     def refundable(self) -> Money:
         """What is captured and neither refunded nor about to be."""
         totals = self.totals
-        return totals.captured - totals.refunded - self._running(OperationKind.REFUND)
+        return totals.captured - totals.refunded - self.running_refunds
+
+    @property
+    def running_captures(self) -> Money:
+        """What is about to be captured."""
+        return self._running(OperationKind.CAPTURE)
 
     @property
     def running_refunds(self) -> Money:
@@ -183,32 +188,34 @@ class Payment(Aggregate):
         raise NotFound("payment operation", operation_id)
 
     def capture_objections(self, amount: Money) -> tuple[Objection, ...]:
-        if amount > self.capturable:
-            return (CaptureExceedsAuthorized(amount=amount, left=self.capturable),)
+        left = self.capturable
+        if amount > left or not left.minor:
+            return (CaptureExceedsAuthorized(amount=amount, left=left),)
         return ()
 
     def refund_objections(self, amount: Money) -> tuple[Objection, ...]:
-        if amount > self.refundable:
-            return (RefundExceedsCaptured(amount=amount, left=self.refundable),)
+        left = self.refundable
+        if amount > left or not left.minor:
+            return (RefundExceedsCaptured(amount=amount, left=left),)
         return ()
 
     def void_objections(self) -> tuple[Objection, ...]:
-        if self._running(OperationKind.CAPTURE).minor or not self.capturable.minor:
+        if self.running_captures.minor or not self.capturable.minor:
             return (NothingToVoid(status=self.state.value),)
         return ()
 
     def request_capture(self, amount: Money, *, operation_id: OperationId, at: datetime) -> None:
         """The intent to take so much of what is authorized."""
-        _ensure_positive(amount)
         ensure(*self.capture_objections(amount))
+        _ensure_positive(amount)
         self._request(Operation(id=operation_id, kind=OperationKind.CAPTURE, amount=amount, requested_at=at))
 
     def request_refund(
         self, amount: Money, *, operation_id: OperationId, at: datetime, return_id: ReturnId | None = None
     ) -> None:
         """The intent to give so much of what was captured back."""
-        _ensure_positive(amount)
         ensure(*self.refund_objections(amount))
+        _ensure_positive(amount)
         self._request(
             Operation(
                 id=operation_id,
@@ -232,20 +239,24 @@ class Payment(Aggregate):
         if self.refundable.minor:
             self.request_refund(self.refundable, operation_id=refund_id, at=at)
 
-    def go_on(
-        self, *, order_is_cancelled: bool, next_id: OperationId, refund_id: OperationId, at: datetime
-    ) -> None:
-        """The next intent after an outcome: the way back if the order is cancelled, else its own capture."""
-        if order_is_cancelled:
-            self.unwind(void_id=next_id, refund_id=refund_id, at=at)
-        elif self.captures_itself and self.state is PaymentState.AUTHORIZED and self._is_fresh:
-            self.request_capture(self.capturable, operation_id=next_id, at=at)
+    def go_on(self, *, wanted: Money, next_id: OperationId, at: datetime) -> None:
+        """The next intent after the authorization, of which the order wants so much now.
+
+        A payment that captures itself captures that; where nothing is wanted any more, what is authorized is
+        let go of. Once anything else was asked for, nothing follows by itself.
+        """
+        if self.state is not PaymentState.AUTHORIZED or len(self.operations) > 1:
+            return
+        if wanted.minor <= 0:
+            self.request_void(operation_id=next_id, at=at)
+        elif self.captures_itself:
+            self.request_capture(min(self.capturable, wanted), operation_id=next_id, at=at)
 
     def settle(self, operation_id: OperationId, outcome: Outcome, *, at: datetime) -> PaymentTotals:
         """Record what the gateway did, and tell by how much that changes the totals (signed).
 
         What is settled stays: the same outcome again, or a later one, changes nothing. Only an approval of
-        what was abandoned counts: the gateway did it after all.
+        what was abandoned or declined counts, within the limits: the gateway did it after all.
         """
         operation = self.operation(operation_id)
         if not self._is_news(operation, outcome):
@@ -266,11 +277,20 @@ class Payment(Aggregate):
             )
         return self.totals.minus(before)
 
-    @staticmethod
-    def _is_news(operation: Operation, outcome: Outcome) -> bool:
+    def _is_news(self, operation: Operation, outcome: Outcome) -> bool:
         if operation.is_pending:
             return True
-        return not operation.has_succeeded and isinstance(outcome, Approved)
+        return isinstance(outcome, Approved) and not operation.has_succeeded and self._fits(operation)
+
+    def _fits(self, operation: Operation) -> bool:
+        """Whether the limits still bear an operation that was given up."""
+        match operation.kind:
+            case OperationKind.AUTHORIZE:
+                return True
+            case OperationKind.REFUND:
+                return operation.amount <= self.refundable
+            case OperationKind.CAPTURE | OperationKind.VOID:
+                return operation.amount <= self.capturable
 
     def _request(self, operation: Operation) -> None:
         if len(self.operations) >= MAX_PAYMENT_OPERATIONS:
@@ -288,11 +308,6 @@ class Payment(Aggregate):
     def authorization_reference(self) -> str:
         """The gateway's own name of the authorization; empty before that succeeded."""
         return self._authorization.reference
-
-    @property
-    def _is_fresh(self) -> bool:
-        """Whether nothing but the authorization was ever asked for."""
-        return len(self.operations) == 1
 
     @property
     def _authorization(self) -> Operation:

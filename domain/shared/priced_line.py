@@ -46,13 +46,15 @@ class PricedLine:
     def for_units(self, units: int) -> "LineAmounts":
         """What so many of the units cost; with all of them, the whole line to the minor unit.
 
-        Discount, voucher and tax are in proportion, rounded down: the last units to go carry what is left.
+        What is taken off, and the tax, are in proportion, rounded down: the last units to go carry what is
+        left. One unit more never costs less, so discount and voucher are rounded as one.
         """
         whole = self.quantity.value
+        discount = part_of(self.discount, units, whole)
         return LineAmounts(
             gross=self.unit_price * units,
-            discount=part_of(self.discount, units, whole),
-            voucher=part_of(self.voucher_share, units, whole),
+            discount=discount,
+            voucher=part_of(self.discount + self.voucher_share, units, whole) - discount,
             tax=part_of(self.tax, units, whole),
             tax_included=self.tax_included,
         )

@@ -3,7 +3,7 @@
 from application.orders.queries import OrderCriteria
 from application.paging import PageRequest
 from domain.shared.actor import Actor
-from domain.shared.identity import Sku
+from domain.shared.identity import Sku, StockKey
 from tests.support.stores import World
 
 
@@ -14,7 +14,7 @@ def orders_in(world: World) -> int:
 
 def assert_ledger_adds_up(world: World, sku: str) -> None:
     """Balances and holds, expired ones included, equal the sum of the movements; each has its event."""
-    level, ledger = world.stock.detail(Sku(sku)), world.ledger(sku)
+    level, ledger = world.stock.detail(StockKey(Sku(sku))), world.ledger(sku)
     assert [line.number for line in ledger] == list(range(1, len(ledger) + 1))
     assert sum(line.on_hand_change for line in ledger) == level.on_hand
     assert sum(line.allocated_change for line in ledger) == level.allocated
@@ -25,4 +25,4 @@ def assert_ledger_adds_up(world: World, sku: str) -> None:
 def held(world: World, sku: str) -> int:
     """Units in holds, expired or not."""
     with world.uow() as uow:
-        return sum(hold.units for hold in uow.stock.lock([Sku(sku)])[Sku(sku)].holds)
+        return sum(hold.units for hold in uow.stock.lock([Sku(sku)])[StockKey(Sku(sku))].holds)

@@ -10,7 +10,8 @@ from domain.customers.contact import Contact
 from domain.customers.customer import Customer
 from domain.orders.order import Order
 from domain.orders.quote import Quote
-from domain.shared.identity import ExternalReference
+from domain.payments.payment import Payment
+from domain.shared.identity import ExternalReference, ShipmentId
 from tests.support import a
 from tests.support.stores import World
 
@@ -25,10 +26,10 @@ def person(name: str = "Wanda Whisk", reference: str = "W1") -> Customer:
     )
 
 
-def shipped(of: Customer, **changes: Any) -> Order:
+def shipped(of: Customer, *, tracking: str = "", **changes: Any) -> Order:
     order: Order = attrs.evolve(a.order(of=of, lines=(a.line("KETTLE", 2),)), **changes)
     order.confirm(by=CLERK, at=a.NOON)
-    order.ship(by=CLERK, at=a.NOON)
+    order.ship(a.parts(order), shipment_id=ShipmentId(a.an_id()), by=CLERK, at=a.NOON, tracking=tracking)
     return order
 
 
@@ -37,6 +38,12 @@ def erase(
 ) -> CustomerReceipt:
     command = EraseCustomerCommand(actor=BOSS, customer_id=customer.id, idempotency_key=key, dry_run=dry_run)
     return world.erase_customer(command)
+
+
+def stored_payment(world: World, payment: Payment) -> Payment:
+    with world.uow() as uow:
+        found: Payment = uow.payments.lock(payment.id, order_id=payment.order_id)
+    return found
 
 
 def stored_quote(world: World, quote: Quote) -> Quote:

@@ -9,7 +9,7 @@ from application.effects import Effects, MoneyEffect, StockEffect
 from application.inventory.receive_stock import ReceiveStockCommand
 from application.orders.place_order import PlaceOrderCommand
 from application.orders.wish import WantedLine
-from domain.shared.identity import CustomerId, OrderId, Sku
+from domain.shared.identity import CustomerId, OrderId, Sku, StockKey
 from domain.shared.money import Money
 from domain.shared.quantity import Quantity
 from tests.support import a
@@ -41,10 +41,10 @@ class TestEffects:
         quote, order_id = a.quote(of=wanda), OrderId(a.an_id())
         with world.uow() as uow:
             items = uow.stock.lock([KETTLE, TEAPOT])
-            kettle = items[KETTLE]
+            kettle = items[StockKey(KETTLE)]
             kettle.receive(Quantity(5), reason="a crate", at=a.NOON)
             kettle.allocate(Quantity(3), order_id=order_id, at=a.NOON)
-            kettle.ship(Quantity(1), order_id=order_id, at=a.NOON)
+            kettle.ship(Quantity(1), order_id=order_id, claimed=3, at=a.NOON)
             kettle.reserve(
                 Quantity(2),
                 quote_id=quote.id,
@@ -59,7 +59,7 @@ class TestEffects:
 
     def test_count_each_save_for_itself(self, world, wanda):
         with world.uow() as uow:
-            kettle = uow.stock.lock([KETTLE])[KETTLE]
+            kettle = uow.stock.lock([KETTLE])[StockKey(KETTLE)]
             for change in (2, -1):
                 kettle.adjust(change, reason="counted", at=a.NOON)
                 uow.stock.save(kettle)
@@ -79,7 +79,7 @@ class TestEffects:
 
     def test_are_forgotten_with_the_transaction(self, world, wanda):
         with world.committed() as uow:
-            kettle = uow.stock.lock([KETTLE])[KETTLE]
+            kettle = uow.stock.lock([KETTLE])[StockKey(KETTLE)]
             kettle.receive(Quantity(5), reason="a crate", at=a.NOON)
             uow.stock.save(kettle)
 
@@ -121,10 +121,10 @@ class TestADryRun:
 
         assert [receipt.stock for receipt in tried] == [done.stock] * 2
         assert [receipt.replayed for receipt in (*tried, done)] == [False] * 3
-        assert world.stock.detail(KETTLE).on_hand == 14
+        assert world.stock.detail(StockKey(KETTLE)).on_hand == 14
 
 
 def traces(world: World, customer_id: CustomerId) -> tuple[object, ...]:
-    levels = [world.stock.detail(sku) for sku in (KETTLE, TEAPOT)]
+    levels = [world.stock.detail(StockKey(sku)) for sku in (KETTLE, TEAPOT)]
     ledgers = [world.ledger(str(sku)) for sku in (KETTLE, TEAPOT)]
     return levels, ledgers, world.customers.detail(customer_id, seen_by=a.staff()), world.events()

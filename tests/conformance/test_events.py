@@ -1,6 +1,6 @@
 """An event exists exactly when its change was committed; an aggregate's events are numbered without a gap."""
 
-from domain.shared.identity import OrderId, Sku
+from domain.shared.identity import OrderId, Sku, StockKey
 from domain.shared.quantity import Quantity
 from tests.support import a
 
@@ -42,7 +42,7 @@ class TestEvents:
         world.keep(item)
 
         with world.committed() as uow:
-            stored = uow.stock.lock([item.sku])[item.sku]
+            stored = uow.stock.lock([item.sku])[StockKey(item.sku)]
             stored.allocate(Quantity(4), order_id=a.order().id, at=a.NOON)
             stored.receive(Quantity(1), reason="found it", at=a.NOON)
             uow.stock.save(stored)

@@ -16,7 +16,7 @@ from application.orders.wish import WantedLine
 from application.ports.idempotency import Claim
 from domain.shared.actor import Actor
 from domain.shared.errors import Refused
-from domain.shared.identity import Sku
+from domain.shared.identity import Sku, StockKey
 from domain.shared.quantity import Quantity
 from tests.conformance.exactly import exactly
 from tests.conformance.race import aside
@@ -48,7 +48,7 @@ def receive(
 
 
 def on_hand(world: World) -> int:
-    return world.stock.detail(KETTLE).on_hand
+    return world.stock.detail(StockKey(KETTLE)).on_hand
 
 
 class TestTheSameCommandAgain:
@@ -93,7 +93,7 @@ class TestTheSameCommandAgain:
 
         assert again.replayed
         assert exactly(again.order) == exactly(first.order)
-        assert shop.stock.detail(KETTLE).allocated == 2
+        assert shop.stock.detail(StockKey(KETTLE)).allocated == 2
 
     def test_without_a_key_is_done_again(self, shop):
         shop.receive_stock(receive(key=None))
@@ -227,6 +227,9 @@ def receipt_of(on_hand: int) -> StockReceipt:
         allocated=0,
         reserved=0,
         available=on_hand,
+        backordered=0,
+        backorder_limit=0,
+        reorder_point=None,
         version=1,
     )
     return StockReceipt(stock=level)
@@ -237,7 +240,7 @@ def receive_until_the_crash(world: World, *, stored: bool) -> None:
     assert asked is not None
     with world.uow(CLERK) as uow:
         assert uow.idempotency.claim(asked, StockReceipt) is None
-        item = uow.stock.lock([KETTLE])[KETTLE]
+        item = uow.stock.lock([KETTLE])[StockKey(KETTLE)]
         item.receive(Quantity(3), reason="a crate", at=a.NOON)
         uow.stock.save(item)
         if stored:

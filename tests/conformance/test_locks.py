@@ -11,7 +11,7 @@ from domain.orders.order import Order
 from domain.orders.quote import Quote
 from domain.pricing.voucher import Voucher
 from domain.shared.actor import Actor
-from domain.shared.identity import Sku
+from domain.shared.identity import Sku, StockKey
 from domain.shared.quantity import Quantity
 from tests.conformance.race import aside
 from tests.support import a
@@ -45,7 +45,7 @@ class Shop:
             case "quote":
                 uow.quotes.lock(self.quote.id, seen_by=Actor.system())
             case "voucher":
-                uow.vouchers.lock(self.voucher.code)
+                uow.vouchers.lock([self.voucher.code])
             case "voucher by id":
                 uow.vouchers.lock_by_id(self.voucher.id)
             case "stock":
@@ -72,7 +72,7 @@ class Shop:
                     voucher.use(order_id=self.order.id, customer_id=self.wanda.id, at=a.NOON)
                     uow.vouchers.save(voucher)
                 case "stock":
-                    item = uow.stock.lock([KETTLE])[KETTLE]
+                    item = uow.stock.lock([KETTLE])[StockKey(KETTLE)]
                     item.receive(Quantity(1), reason="a crate", at=a.NOON)
                     uow.stock.save(item)
 
@@ -87,7 +87,7 @@ class Shop:
             case "voucher" | "voucher by id":
                 return self.world.pricing.voucher(self.voucher.code).version
             case _:
-                return self.world.stock.detail(KETTLE).version
+                return self.world.stock.detail(StockKey(KETTLE)).version
 
 
 @pytest.fixture

@@ -8,11 +8,22 @@ import pytest
 from application.ports.personal_data import erased_email
 from domain.customers.contact import ERASED
 from domain.customers.customer import Customer
+from domain.orders.customer_return import ReturnedLine
 from domain.orders.order import Order
 from domain.orders.quote import Quote
+from domain.payments.operation import Approved, Declined
 from domain.shared.errors import Refused
-from domain.shared.identity import ExternalReference, OrderId, Sku
-from tests.conformance.erasing import AT_HOME, BOSS, CLERK, erase, person, shipped, stored_quote
+from domain.shared.identity import ExternalReference, OrderId, ReturnId, Sku
+from tests.conformance.erasing import (
+    AT_HOME,
+    BOSS,
+    CLERK,
+    erase,
+    person,
+    shipped,
+    stored_payment,
+    stored_quote,
+)
 from tests.conformance.exactly import exactly
 from tests.support import a
 from tests.support.stores import World
@@ -77,6 +88,79 @@ class TestOrders:
 
         assert caught.value.refusal_code == "customer_has_open_orders"
         assert (world.order(order), world.events()) == (order, before)
+
+
+class TestShipmentsAndReturns:
+    def test_lose_tracking_and_free_text_and_keep_all_else(self, world, wanda):
+        order = shipped(wanda, tracking="to Wanda")
+        a.take_back(order, ReturnedLine(1, 1))
+        late = ReturnId(a.an_id())
+        order.request_return(
+            (ReturnedLine(1, 1),), return_id=late, by=CLERK, at=a.NOON, reason="Wanda is on holiday"
+        )
+        order.decline_return(late, answer="Dear Wanda, no.", at=a.NOON)
+        plain = shipped(wanda)
+        world.keep(order, plain)
+
+        erase(world, wanda)
+
+        (sent,) = order.shipments
+        expected = attrs.evolve(
+            order,
+            customer_name=ERASED,
+            shipping_address=NOWHERE,
+            shipments=(attrs.evolve(sent, tracking=""),),
+            returns=tuple(attrs.evolve(one, reason="", answer="") for one in order.returns),
+            version=2,
+        )
+        assert exactly(world.order(order)) == exactly(expected)
+
+    def test_that_came_to_be_since_are_blanked_the_next_time(self, world, wanda):
+        order = shipped(wanda)
+        world.keep(order)
+        erase(world, wanda)
+        with world.committed() as uow:
+            stored = uow.orders.lock(order.id, seen_by=CLERK)
+            stored.request_return(
+                (ReturnedLine(1, 1),),
+                return_id=ReturnId(a.an_id()),
+                by=CLERK,
+                at=a.NOON,
+                reason="Wanda is on holiday",
+            )
+            uow.orders.save(stored)
+
+        for _ in range(2):
+            erase(world, wanda)
+
+        blank = world.order(order)
+        assert (blank.returns[0].reason, blank.version) == ("", 4)
+
+
+class TestPayments:
+    def test_lose_what_was_charged_once_nothing_is_pending(self, world, wanda):
+        order = shipped(wanda)
+        settled = attrs.evolve(a.payment(of=order), method="tok_wanda")
+        pending = attrs.evolve(a.payment(of=order), method="tok_wanda")
+        settled.settle(settled.pending[0].id, Approved("A1"), at=a.NOON)
+        moe = person("Moe Mug", "M1")
+        foreign_order = shipped(moe)
+        foreign = attrs.evolve(a.payment(of=foreign_order), method="tok_moe")
+        foreign.settle(foreign.pending[0].id, Declined("no"), at=a.NOON)
+        world.keep(moe, order, foreign_order, settled, pending, foreign)
+
+        erase(world, wanda)
+
+        assert stored_payment(world, settled) == attrs.evolve(settled, method="", version=2)
+        assert stored_payment(world, pending) == pending
+        assert stored_payment(world, foreign) == foreign
+        with world.committed() as uow:
+            known = uow.payments.lock(pending.id, order_id=order.id)
+            known.settle(known.pending[0].id, Declined("no"), at=a.NOON)
+            uow.payments.save(known)
+        for _ in range(2):
+            erase(world, wanda)
+        assert (stored_payment(world, pending).method, stored_payment(world, pending).version) == ("", 3)
 
 
 class TestQuotes:

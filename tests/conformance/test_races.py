@@ -21,7 +21,7 @@ from application.ports.unit_of_work import UnitOfWork
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
 from domain.shared.errors import DomainError, Refused, StaleAggregate
-from domain.shared.identity import OrderId, Sku
+from domain.shared.identity import OrderId, Sku, StockKey
 from domain.shared.quantity import Quantity
 from tests.conformance.checks import assert_ledger_adds_up, orders_in
 from tests.conformance.race import code_of, race
@@ -46,7 +46,7 @@ class TestTheLastUnits:
         answers = race(shared_world, *(partial(buy, shared_world, buyer, "KETTLE") for buyer in buyers))
 
         assert Counter(map(code_of, answers)) == {"done": 7, "insufficient_stock": 13}
-        level = shared_world.stock.detail(KETTLE)
+        level = shared_world.stock.detail(StockKey(KETTLE))
         assert (level.on_hand, level.allocated, level.available) == (7, 7, 0)
         assert orders_in(shared_world) == 7
         assert_ledger_adds_up(shared_world, "KETTLE")
@@ -79,7 +79,7 @@ class TestOverlappingBaskets:
         )
 
         assert Counter(map(code_of, answers)) == {"done": 16}
-        assert {sku: shared_world.stock.detail(Sku(sku)).allocated for sku in skus} == {
+        assert {sku: shared_world.stock.detail(StockKey(Sku(sku))).allocated for sku in skus} == {
             "CUP": 24,
             "KETTLE": 24,
             "SAUCER": 32,
@@ -109,7 +109,7 @@ class TestLocksTakenTheWrongWayRound:
 
         assert Counter(map(code_of, answers)) == {"done": 2}
         for sku in ("KETTLE", "TEAPOT"):
-            assert shared_world.stock.detail(Sku(sku)).on_hand == 3
+            assert shared_world.stock.detail(StockKey(Sku(sku))).on_hand == 3
             assert_ledger_adds_up(shared_world, sku)
 
 
@@ -120,7 +120,7 @@ def receive_one_after_the_other(
 
     def decide(uow: UnitOfWork, command: ReceiveStockCommand) -> Receipt:
         for sku in (Sku(first), Sku(second)):
-            item = uow.stock.lock([sku])[sku]
+            item = uow.stock.lock([sku])[StockKey(sku)]
             item.receive(command.quantity, reason=command.reason, at=a.NOON)
             uow.stock.save(item)
             sleep(0.2)
@@ -146,7 +146,7 @@ class TestOneIdempotencyKey:
         assert [receipt.replayed for receipt in receipts].count(False) == 1
         assert len({receipt.order.id for receipt in receipts}) == 1
         assert {type(other) for other in others} <= {IdempotencyInProgress}
-        assert orders_in(shared_world) == shared_world.stock.detail(KETTLE).allocated == 1
+        assert orders_in(shared_world) == shared_world.stock.detail(StockKey(KETTLE)).allocated == 1
         assert shared_world.place_order(command) == receipts[0]
 
 
@@ -169,7 +169,7 @@ class TestOneOrder:
         history = [name for _, name in shared_world.events_of(order_id)]
         middle = ["OrderConfirmed"] * Counter(map(code_of, confirmed))["done"]
         assert history == ["OrderPlaced", *middle, "OrderCancelled"]
-        assert shared_world.stock.detail(KETTLE).allocated == 0
+        assert shared_world.stock.detail(StockKey(KETTLE)).allocated == 0
         assert_ledger_adds_up(shared_world, "KETTLE")
 
     def test_is_either_shipped_or_cancelled(self, shared_world, order_id):
@@ -180,7 +180,7 @@ class TestOneOrder:
         answers = race(shared_world, *[ship, cancel] * 4)
 
         assert Counter(map(code_of, answers)) == {"done": 1, "illegal_transition": 7}
-        level = shared_world.stock.detail(KETTLE)
+        level = shared_world.stock.detail(StockKey(KETTLE))
         shipped = "done" in map(code_of, answers[::2])
         assert (level.on_hand, level.allocated) == (6 if shipped else 7, 0)
         assert len(shared_world.events_of(order_id)) == 3

@@ -21,7 +21,7 @@ from application.pricing.receipts import TaxRateReceipt
 from domain.customers.customer import Customer
 from domain.pricing.tax import TaxRate
 from domain.shared.actor import Actor
-from domain.shared.identity import OrderId, QuoteId, Sku
+from domain.shared.identity import OrderId, QuoteId, Sku, StockKey
 from domain.shared.quantity import Quantity
 from domain.shared.tax_class import TaxClass
 from tests.conformance.checks import assert_ledger_adds_up, held, orders_in
@@ -84,7 +84,7 @@ class TestBasketsTheOtherWayRound:
         assert Counter(map(code_of, answers)) == {"done": 16}
         assert shared_world.backoff.pauses == []
         for sku in POTS:
-            level = shared_world.stock.detail(Sku(sku))
+            level = shared_world.stock.detail(StockKey(Sku(sku)))
             assert (level.on_hand, level.allocated, level.reserved) == (100, 16, 0)
             assert_ledger_adds_up(shared_world, sku)
         assert shared_world.pricing.voucher("TEATIME").uses == 16
@@ -108,7 +108,7 @@ class TestTheLastUnits:
         # All five are short, and the refusal names each of them.
         assert Counter(map(code_of, answers[6:])) == {"done": 4, "order_refused": 8}
         for sku in POTS:
-            level = shared_world.stock.detail(Sku(sku))
+            level = shared_world.stock.detail(StockKey(Sku(sku)))
             assert (level.allocated + level.reserved, level.available) == (10, 0)
             assert_ledger_adds_up(shared_world, sku)
 
@@ -134,7 +134,7 @@ class TestASweep:
         assert Counter(map(code_of, answers)) == {"done": 26}
         assert orders_in(shared_world) == 18
         for sku in POTS:
-            level = shared_world.stock.detail(Sku(sku))
+            level = shared_world.stock.detail(StockKey(Sku(sku)))
             assert (level.allocated, level.reserved, level.available) == (18, 0, 0)
             assert held(shared_world, sku) == 0
             assert_ledger_adds_up(shared_world, sku)

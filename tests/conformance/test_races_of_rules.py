@@ -12,11 +12,11 @@ from application.orders.cancel_order import CancelOrderCommand
 from application.orders.place_order import PlaceOrderCommand
 from application.orders.quote_order import QuoteOrderCommand
 from application.orders.receipts import OrderReceipt
-from application.orders.record_payment import RecordPaymentCommand
 from application.orders.wish import WantedLine
+from application.payments.request_payment import RequestPaymentCommand
 from domain.customers.customer import Customer
 from domain.shared.errors import Refused
-from domain.shared.identity import OrderId, QuoteId, Sku
+from domain.shared.identity import OrderId, QuoteId, Sku, StockKey
 from domain.shared.quantity import Quantity
 from tests.conformance.checks import assert_ledger_adds_up, orders_in
 from tests.conformance.race import code_of, race
@@ -59,7 +59,7 @@ def owed(world: World, customer: Customer) -> Decimal:
 
 
 def levels(world: World) -> tuple[int, int, int]:
-    level = world.stock.detail(KETTLE)
+    level = world.stock.detail(StockKey(KETTLE))
     return level.on_hand, level.allocated, level.reserved
 
 
@@ -87,14 +87,14 @@ class TestACreditLimit:
         shop.keep(wanda)
         order_ids = [OrderId(buy(shop, wanda).order.id) for _ in range(4)]
         pay = [
-            RecordPaymentCommand(actor=CLERK, order_id=order_id, amount=Decimal("10.00"))
+            RequestPaymentCommand(actor=CLERK, order_id=order_id, gateway="manual", amount=Decimal("10.00"))
             for order_id in order_ids[:2]
         ]
         cancel = [CancelOrderCommand(actor=CLERK, order_id=order_id) for order_id in order_ids[2:]]
 
         answers = race(
             shop,
-            *(partial(shop.record_payment, command) for command in pay),
+            *(partial(shop.request_payment, command) for command in pay),
             *(partial(shop.cancel_order, command) for command in cancel),
             *[partial(buy, shop, wanda)] * 16,
         )

@@ -17,7 +17,7 @@ from application.orders.queries import OrderCriteria
 from application.orders.quote_order import QuoteOrderCommand
 from application.orders.wish import WantedLine
 from application.paging import PageRequest
-from domain.shared.identity import ExternalReference, OrderId, QuoteId, Sku, VoucherId
+from domain.shared.identity import ExternalReference, OrderId, QuoteId, Sku, StockKey, VoucherId
 from domain.shared.quantity import Quantity
 from tests.support import a
 from tests.support.stores import World
@@ -65,7 +65,7 @@ class TestOneStatement:
     def test_tells_what_is_known(self, shop):
         with shop.uow() as uow:
             assert count(shop, lambda: uow.orders.known_references("api", map(str, SKUS))) <= 1
-            assert count(shop, lambda: uow.orders.holders_of(SKUS[0])) <= 1
+            assert count(shop, lambda: uow.orders.holders_of(StockKey(SKUS[0]))) <= 1
 
     def test_saves_many_stock_items_and_one_more_their_movements(self, shop):
         with shop.uow() as uow:
@@ -105,7 +105,7 @@ class TestOneStatement:
         pages = [
             lambda: shop.products.page(ProductCriteria(for_sale=True, name_contains="pot"), everything),
             lambda: shop.stock.page(StockCriteria(available_below=9), everything),
-            lambda: shop.stock.movements(SKUS[0], everything),
+            lambda: shop.stock.movements(StockKey(SKUS[0]), everything),
             lambda: shop.customers.page(CustomerCriteria(blocked=False), everything, seen_by=STAFF),
             lambda: shop.users.page(everything, seen_by=STAFF),
             lambda: shop.orders.page(
@@ -127,7 +127,7 @@ class TestOneStatement:
             uow.accounts.add(account)
         details = [
             lambda: shop.products.detail(SKUS[0]),
-            lambda: shop.stock.detail(SKUS[0]),
+            lambda: shop.stock.detail(StockKey(SKUS[0])),
             lambda: shop.customers.detail(wanda.id, seen_by=STAFF),
             lambda: shop.users.detail(account.id, seen_by=STAFF),
         ]

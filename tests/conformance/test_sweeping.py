@@ -10,7 +10,7 @@ from application.orders.wish import WantedLine
 from domain.customers.customer import Customer
 from domain.shared.actor import Actor
 from domain.shared.errors import Refused
-from domain.shared.identity import QuoteId, Sku
+from domain.shared.identity import QuoteId, Sku, StockKey
 from domain.shared.quantity import Quantity
 from tests.support import a
 from tests.support.stores import World
@@ -85,7 +85,7 @@ class TestASweep:
         assert sweep(shop) == 1
         assert holds(shop)[0] == 3
         shop.accept_quote(AcceptQuoteCommand(actor=a.buyer(moe), quote_id=late))
-        level = shop.stock.detail(SKUS[0])
+        level = shop.stock.detail(StockKey(SKUS[0]))
         assert (level.allocated, level.reserved, level.available) == (3, 0, 4)
 
 
@@ -99,7 +99,7 @@ class TestAnExpiredHold:
 
         buy(shop, moe, 7)
 
-        level = shop.stock.detail(SKUS[0])
+        level = shop.stock.detail(StockKey(SKUS[0]))
         assert (level.allocated, level.reserved, level.available) == (7, 0, 0)
         assert holds(shop) == [0, 7, 7, 7, 7]
 
@@ -113,5 +113,5 @@ class TestOnesOwnHold:
 
         buy(shop, wanda, 5)
 
-        level = shop.stock.detail(SKUS[0])
+        level = shop.stock.detail(StockKey(SKUS[0]))
         assert (level.allocated, level.reserved, level.available) == (5, 2, 0)

@@ -10,7 +10,7 @@ from application.paging import PageRequest
 from application.ports.unit_of_work import UnitOfWork
 from domain.shared.actor import Actor
 from domain.shared.errors import NotFound
-from domain.shared.identity import Sku
+from domain.shared.identity import Sku, StockKey
 from domain.shared.quantity import Quantity
 from tests.support import a
 from tests.support.stores import World
@@ -103,15 +103,19 @@ class TestLeavingWithoutCommit:
     def test_takes_changes_back(self, shared_world):
         shared_world.keep(a.product("CURIOUS-TEAPOT"), a.stock("CURIOUS-TEAPOT", on_hand=7))
         sku = Sku("CURIOUS-TEAPOT")
-        before = shared_world.stock.detail(sku), shared_world.ledger("CURIOUS-TEAPOT"), shared_world.events()
+        before = (
+            shared_world.stock.detail(StockKey(sku)),
+            shared_world.ledger("CURIOUS-TEAPOT"),
+            shared_world.events(),
+        )
 
         with shared_world.uow() as uow:
-            item = uow.stock.lock([sku])[sku]
+            item = uow.stock.lock([sku])[StockKey(sku)]
             item.receive(Quantity(3), reason="a crate", at=a.NOON)
             uow.stock.save(item)
 
         assert (
-            shared_world.stock.detail(sku),
+            shared_world.stock.detail(StockKey(sku)),
             shared_world.ledger("CURIOUS-TEAPOT"),
             shared_world.events(),
         ) == before

@@ -48,6 +48,11 @@ class CustomerFactory(Stored):
     email = Sequence("customer{}@example.com".format)
 
 
+class LocationFactory(Stored):
+    class Meta:
+        model = a.location
+
+
 class ProductFactory(Stored):
     """A product with its place in the warehouse: `ProductFactory(sku="CHAI", stock__on_hand=3)`."""
 

@@ -1,15 +1,20 @@
 """Who may do what: every route and method, and what each kind of caller is answered.
 
-`{order}`, `{confirmed}` and `{customer}` are Wanda's; the customer in the column `owner` is Wanda, `stranger`
-is Olga. Each row holds for a thing that is there; for one that is not, whoever is let through is told 404,
-unless the row `makes` it.
+Orders, returns, payments and `{customer}` are Wanda's; the customer in the column `owner` is Wanda,
+`stranger` is Olga. Each row holds for a thing that is there; for one that is not, whoever is let through is
+told 404, unless the row `makes` it. What is `signed` is a notice of the sandbox, about the operation that its
+body names.
 """
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Self
+from uuid import UUID
 
 import attrs
+
+from domain.shared.identity import OperationId
+from tests.e2e.notices import written
 
 FIRST_REFUSAL: Final = 400
 ROLES: Final = ("anonymous", "owner", "stranger", "staff", "admin")
@@ -22,6 +27,7 @@ class Row:
     answers: Mapping[str, int]
     body: Any = None
     makes: bool = False
+    signed: bool = False
 
     @property
     def refused(self) -> list[str]:
@@ -44,6 +50,23 @@ class Row:
         return f"{self.method} {self.path}"
 
 
+@attrs.frozen
+class Sent:
+    """A row as it is sent: everything filled in, and signed if need be."""
+
+    path: str
+    body: Any
+    headers: Mapping[str, str]
+
+    @classmethod
+    def of(cls, row: Row, things: Callable[[str], str]) -> Self:
+        path, body = filled(row.path, things), row.body
+        if not row.signed:
+            return cls(path, body, {})
+        notice = written(OperationId(UUID(filled(body["operation"], things))))
+        return cls(path, notice.body, notice.headers)
+
+
 def filled(path: str, of: Callable[[str], str]) -> str:
     """The path with what it names filled in."""
     return re.sub(r"\{(\w+)\}", lambda match: of(match[1]), path)
@@ -60,10 +83,11 @@ def row(
     *,
     admin: int | None = None,
     makes: bool = False,
+    signed: bool = False,
 ) -> Row:
     """The admin is answered as staff is, unless said otherwise."""
     statuses = (anonymous, owner, stranger, staff, staff if admin is None else admin)
-    return Row(method, path, dict(zip(ROLES, statuses, strict=True)), body, makes=makes)
+    return Row(method, path, dict(zip(ROLES, statuses, strict=True)), body, makes=makes, signed=signed)
 
 
 LINES: Final = {"lines": [{"sku": "CURIOUS-TEAPOT", "quantity": 1}]}
@@ -83,6 +107,22 @@ VALID: Final = {"valid_from": "2026-01-01T00:00:00Z", "valid_until": "2036-01-01
 NEW_VOUCHER: Final = {"code": "FREE-RIDE", "kind": "free_shipping", **VALID}
 TAX_RATE: Final = {"rate": "0.20", "mode": "inclusive"}
 
+POLICY: Final = {"backorder_limit": 5, "reorder_point": 3}
+TRANSFER: Final = {
+    "sku": "CURIOUS-TEAPOT",
+    "quantity": 1,
+    "from_location": "main",
+    "to_location": "attic",
+}
+NEW_LOCATION: Final = {"code": "shed", "name": "Shed"}
+EDIT: Final = {"lines": [{"sku": "CURIOUS-TEAPOT", "quantity": 2}]}
+RETURN: Final = {"lines": [{"line": 1, "quantity": 1}], "reason": "The spout is broken."}
+ANSWER: Final = {"answer": "We see."}
+EURO: Final = {"amount": "1.00"}
+DONE: Final = {"done": True}
+LATE: Final = {"operation": "{late}"}
+
+PAID: Final = "orders/{paid}/payments/"
 SHIPPING: Final = "shipping-rates/{country}/{currency}/{from_net}/"
 
 MATRIX: Final = (
@@ -107,6 +147,12 @@ MATRIX: Final = (
     row("GET",    "stock/{sku}/movements/",              401, 403, 403, 200),
     row("POST",   "stock/{sku}/receipts/",               401, 403, 403, 201, RECEIPT),
     row("POST",   "stock/{sku}/adjustments/",            401, 403, 403, 201, MISCOUNT),
+    row("PUT",    "stock/{sku}/policy/",                 401, 403, 403, 200, POLICY),
+    row("POST",   "stock-transfers/",                    401, 403, 403, 201, TRANSFER),
+    row("GET",    "locations/",                          401, 403, 403, 200),
+    row("POST",   "locations/",                          401, 403, 403, 201, NEW_LOCATION),
+    row("GET",    "locations/{location}/",               401, 403, 403, 200),
+    row("PATCH",  "locations/{location}/",               401, 403, 403, 200, {"priority": 7}),
     row("GET",    "customers/",                          401, 403, 403, 200),
     row("POST",   "customers/",                          401, 403, 403, 201, {"name": "Wilma Wok"}),
     row("GET",    "customers/{customer}/",               401, 200, 404, 200),
@@ -125,7 +171,19 @@ MATRIX: Final = (
     row("POST",   "orders/{order}/confirm/",             401, 403, 403, 200),
     row("POST",   "orders/{order}/cancel/",              401, 200, 404, 200, {"reason": "second thoughts"}),
     row("POST",   "orders/{confirmed}/shipments/",       401, 403, 403, 201),
-    row("POST",   "orders/{order}/payments/",            401, 403, 403, 201, {"amount": "1.00"}),
+    row("POST",   "orders/{order}/lines/{line}/cancel/", 401, 403, 403, 200, {"quantity": 1}),
+    row("POST",   "orders/{order}/edits/",               401, 403, 403, 201, EDIT),
+    row("POST",   "orders/{shipped}/returns/",           401, 201, 404, 201, RETURN),
+    row("POST",   "returns/{requested}/approve/",        401, 403, 403, 200, ANSWER),
+    row("POST",   "returns/{requested}/decline/",        401, 403, 403, 200, ANSWER),
+    row("POST",   "returns/{approved}/receive/",         401, 403, 403, 200, {"restock": True}),
+    row("GET",    PAID,                                   401, 200, 404, 200),
+    row("POST",   "orders/{order}/payments/",            401, 403, 403, 201, EURO),
+    row("POST",   PAID + "{authorized}/capture/",         401, 403, 403, 200, EURO),
+    row("POST",   PAID + "{authorized}/void/",            401, 403, 403, 200),
+    row("POST",   PAID + "{captured}/refunds/",           401, 403, 403, 201, EURO),
+    row("POST",   PAID + "{by_hand}/operations/{refund}/confirm/", 401, 403, 403, 200, DONE),
+    row("POST",   "payment-notices/{gateway}/",          200, 200, 200, 200, LATE, signed=True),
     row("GET",    "orders/{order}/timeline/",            401, 200, 404, 200),
     row("GET",    "quotes/",                             401, 200, 200, 200),
     row("POST",   "quotes/",                             401, 201, 201, 422, LINES),

@@ -6,7 +6,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.e2e.api import expect
-from tests.e2e.matrix import MATRIX, ROLES, filled
+from tests.e2e.matrix import MATRIX, RETURN, ROLES, Sent, filled
 from tests.support import a
 
 pytestmark = pytest.mark.postgres
@@ -27,22 +27,12 @@ ABSENT = {
     "tax_class": "zero",
     "currency": "USD",
     "from_net": "7.00",
+    "line": "9",
+    "location": "shed",
+    "gateway": "pigeons",
 }
-MALFORMED = {
-    "code": "-",
-    "sku": "-",
-    "user": "x",
-    "order": "x",
-    "confirmed": "x",
-    "customer": "x",
-    "blocked": "x",
-    "quote": "x",
-    "voucher": "-",
-    "country": "x",
-    "tax_class": "x",
-    "currency": "x",
-    "from_net": "x",
-}
+MALFORMED = {"code": "-", "sku": "-", "voucher": "-", "location": "-"}
+"""Where an "x" would be well formed."""
 
 
 def routes(patterns=None, prefix=""):
@@ -66,7 +56,9 @@ class TestTheMatrix:
 
     @pytest.mark.parametrize(("row", "role"), LET_THROUGH)
     def test_lets_through_whom_it_says(self, clients, things, row, role):
-        answer = clients[role].ask(row.method, filled(row.path, things), row.body)
+        sent = Sent.of(row, things)
+
+        answer = clients[role].ask(row.method, sent.path, sent.body, **sent.headers)
 
         expect(row.answers[role], answer)
 
@@ -84,7 +76,7 @@ class TestTheMatrix:
     def test_holds_for_a_thing_that_is_not_there(self, clients, row):
         """Whoever may do it is told that there is none; for everybody else it is as if there were one."""
         absent = filled(row.path, lambda name: ABSENT.get(name) or str(a.an_id()))
-        malformed = filled(row.path, MALFORMED.__getitem__)
+        malformed = filled(row.path, lambda name: MALFORMED.get(name, "x"))
 
         for role in ROLES:
             for path in (absent, malformed):
@@ -95,7 +87,7 @@ class TestTheMatrix:
 
 def state(shop):
     """All that staff can see."""
-    lists = "users products stock customers orders quotes vouchers tax-rates shipping-rates".split()
+    lists = "users products stock customers orders quotes vouchers tax-rates shipping-rates locations".split()
     lists.append("stock/CURIOUS-TEAPOT/movements")
     return [shop.staff.get_(f"{name}/")["results"] for name in lists]
 
@@ -107,6 +99,8 @@ class TestForeignAndAbsent:
         ("DELETE", "orders/{order}/", None),
         ("POST", "orders/{order}/cancel/", {"reason": "mischief"}),
         ("GET", "orders/{order}/timeline/", None),
+        ("GET", "orders/{paid}/payments/", None),
+        ("POST", "orders/{shipped}/returns/", RETURN),
         ("GET", "quotes/{quote}/", None),
         ("POST", "quotes/{quote}/accept/", None),
         ("GET", "customers/{customer}/", None),

@@ -25,7 +25,9 @@ class TestACreditLimit:
         assert (detail["total"], detail["exposure"], detail["limit"]) == ("12.30", "24.60", "24.60")
         assert detail["remedy"] == "Pay earlier orders first."
 
-        paid = shop.staff.post_(f"orders/{first['id']}/payments/", {"amount": "12.30"})
+        payment = shop.staff.post_(f"orders/{first['id']}/payments/", {"amount": "12.30"})
+        paid = shop.customer.get_(f"orders/{first['id']}/")
+        assert (payment["gateway"], payment["status"]) == ("manual", "captured")
         assert (paid["payment_status"], paid["owed_amount"], paid["captured_amount"]) == (
             "paid",
             "0.00",

@@ -28,7 +28,7 @@ from django_project.management.demo import shop, terms
 from django_project.management.demo.port import HOST, ensure_free
 from django_project.management.demo.seeding import Seeded, seed
 from domain.shared.actor import Actor
-from domain.shared.identity import CustomerId, OrderId, Sku
+from domain.shared.identity import CustomerId, OrderId, Sku, StockKey
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60
@@ -51,6 +51,7 @@ def run(tmp_path, port):
     def start(**values):
         env = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "TEST_"))}
         env |= {"DATABASE_URL": f"sqlite:///{tmp_path}/new/orderly.sqlite3", "PORT": str(port)}
+        env["SANDBOX_LEDGER"] = str(tmp_path / "sandbox.sqlite3")
         demo = subprocess.Popen(
             [sys.executable, "manage.py", "demo"],
             cwd=ROOT,
@@ -158,7 +159,7 @@ class TestTheDemo:
 
     def test_keeps_what_was_there(self, run):
         first = run()
-        assert "Added 13 products, 12 rates, 3 vouchers" in read_until_ready(first)
+        assert "Added 13 products, 12 rates, 3 vouchers, 1 location" in read_until_ready(first)
         first.terminate()
         first.communicate(timeout=PATIENCE_SECONDS)
 
@@ -239,15 +240,17 @@ class TestThePort:
 @pytest.mark.django_db(transaction=True)
 class TestSeeding:
     def test_adds_a_shop_once(self, capsys):
-        assert seed() == Seeded(products=13, rates=12, vouchers=3, customers=2, users=3, orders=5)
-        assert seed() == Seeded(products=0, rates=0, vouchers=0, customers=0, users=0, orders=0)
+        assert seed() == Seeded(
+            products=13, rates=12, vouchers=3, locations=1, customers=2, users=3, orders=6
+        )
+        assert seed() == Seeded(products=0, rates=0, vouchers=0, locations=0, customers=0, users=0, orders=0)
 
     def test_says_what_it_did(self, capsys):
         call_command("seed_demo")
         call_command("seed_demo")
 
         assert capsys.readouterr().out.splitlines() == [
-            "Added 13 products, 12 rates, 3 vouchers, 2 customers, 3 users, 5 orders.",
+            "Added 13 products, 12 rates, 3 vouchers, 1 location, 2 customers, 3 users, 6 orders.",
             "Everything was there already.",
         ]
 
@@ -277,6 +280,7 @@ class TestSeeding:
             "demo-placed": "unpaid",
             "demo-confirmed": "unpaid",
             "demo-shipped": "paid",
+            "demo-returned": "paid",
             "demo-cancelled": "unpaid",
             "demo-limited": "unpaid",
         }
@@ -284,6 +288,9 @@ class TestSeeding:
             "TEATIME",
             Decimal("7.09"),
         )
+        assert [each.status for each in orders["demo-returned"].returns] == ["requested"]
+        assert Container.stock().detail(StockKey(Sku("KITE-HOMING"), "hilltop")).on_hand == 30
+        assert Container.stock().detail(StockKey(Sku("COMPASS-UNDECIDED"))).backorder_limit == 10
         assert Container.pricing().voucher("TEATIME").uses == 1
         limited = orders["demo-limited"]
         assert [line.unit_price for line in limited.lines] == [Decimal("3.10")]

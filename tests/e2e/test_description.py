@@ -16,18 +16,33 @@ from adapters.http.documentation.trials import (
 from adapters.http.error_pages.entries import ErrorEntry
 from adapters.http.error_pages.serializers import ErrorEntrySerializer
 from adapters.http.inputs.address import AddressSerializer
+from adapters.http.locations.serializers import LocationDetailSerializer
 from adapters.http.orders.documents import (
     CustomerNameSerializer,
     LineDetailSerializer,
     OrderDetailSerializer,
     OrderSummarySerializer,
+    PartDetailSerializer,
+    ReturnDetailSerializer,
+    ReturnedLineDetailSerializer,
+    ShipmentDetailSerializer,
     TimelineEntrySerializer,
 )
+from adapters.http.payments.documents import (
+    NoticeAnswerSerializer,
+    OperationDetailSerializer,
+    PaymentDetailSerializer,
+)
+from adapters.http.payments.notices import NoticeAnswer
 from adapters.http.products.serializers import BreakDetailSerializer, ProductDetailSerializer
 from adapters.http.quotes.serializers import QuoteDetailSerializer, QuoteSummarySerializer
 from adapters.http.rates.serializers import ShippingRateDetailSerializer, TaxRateDetailSerializer
 from adapters.http.rulebook.serializers import RuleSerializer
-from adapters.http.stock.serializers import MovementDetailSerializer, StockLevelSerializer
+from adapters.http.stock.serializers import (
+    MovementDetailSerializer,
+    StockLevelSerializer,
+    TransferSerializer,
+)
 from adapters.http.users.serializers import AccountSerializer, UserDetailSerializer
 from adapters.http.vouchers.serializers import VoucherDetailSerializer
 from application.accounts.queries import UserDetail
@@ -36,15 +51,21 @@ from application.catalog.queries import BreakDetail, ProductDetail
 from application.commands import Receipt
 from application.customers.queries import CustomerDetail, CustomerSummary, Owed
 from application.effects import Effects, MoneyEffect, StockEffect
-from application.inventory.queries import MovementDetail, StockLevel
+from application.inventory.queries import LocationDetail, MovementDetail, StockLevel
+from application.inventory.receipts import TransferReceipt
 from application.orders.queries import (
     CustomerName,
     LineDetail,
     OrderDetail,
     OrderSummary,
+    PartDetail,
+    ReturnDetail,
+    ReturnedLineDetail,
+    ShipmentDetail,
     TimelineEntry,
 )
 from application.orders.quote_queries import QuoteDetail, QuoteSummary
+from application.payments.queries import OperationDetail, PaymentDetail
 from application.pricing.queries import ShippingRateDetail, TaxRateDetail, VoucherDetail
 from application.rulebook import Rule
 from domain.shared.address import Address
@@ -61,20 +82,29 @@ READ_MODELS = [
     (CustomerName, CustomerNameSerializer),
     (CustomerSummary, CustomerSummarySerializer),
     (LineDetail, LineDetailSerializer),
+    (LocationDetail, LocationDetailSerializer),
     (MoneyEffect, MoneyEffectSerializer),
     (MovementDetail, MovementDetailSerializer),
+    (NoticeAnswer, NoticeAnswerSerializer),
+    (OperationDetail, OperationDetailSerializer),
     (OrderDetail, OrderDetailSerializer),
     (OrderSummary, OrderSummarySerializer),
     (Owed, OwedSerializer),
+    (PartDetail, PartDetailSerializer),
+    (PaymentDetail, PaymentDetailSerializer),
     (ProductDetail, ProductDetailSerializer),
     (QuoteDetail, QuoteDetailSerializer),
     (QuoteSummary, QuoteSummarySerializer),
+    (ReturnDetail, ReturnDetailSerializer),
+    (ReturnedLineDetail, ReturnedLineDetailSerializer),
     (Rule, RuleSerializer),
+    (ShipmentDetail, ShipmentDetailSerializer),
     (ShippingRateDetail, ShippingRateDetailSerializer),
     (StockEffect, StockEffectSerializer),
     (StockLevel, StockLevelSerializer),
     (TaxRateDetail, TaxRateDetailSerializer),
     (TimelineEntry, TimelineEntrySerializer),
+    (TransferReceipt, TransferSerializer),
     (UserDetail, UserDetailSerializer),
     (VoucherDetail, VoucherDetailSerializer),
 ]
@@ -131,6 +161,7 @@ class TestADescription:
             "list_products",
             "get_product",
             "register_user",
+            "receive_payment_notice",
             "get_rules",
             "get_error_catalogue",
             "get_error",

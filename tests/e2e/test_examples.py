@@ -38,6 +38,72 @@ class TestItsExamples:
         shop.staff.post_(f"orders/{order['id']}/confirm/", status=200)
         shop.staff.post_(f"orders/{order['id']}/shipments/")
 
+    def test_of_what_is_done_to_orders_can_be_tried_at_once(self, shop):
+        shop.offer(code="TEATIME")
+
+        def placed():
+            return shop.place(units=2)["id"]
+
+        for route in ("edits/", "lines/<str:line_number>/cancel/"):
+            for example in examples(f"orders/<str:order_id>/{route}", "post"):
+                path = f"orders/{placed()}/{route.replace('<str:line_number>', '1')}"
+                assert shop.staff.ask("POST", path, example).status_code < 300, example
+        for shipment in examples("orders/<str:order_id>/shipments/", "post"):
+            shop.ship(shop.place(units=2), **shipment)
+        (asked,) = examples("orders/<str:order_id>/returns/", "post")
+        (declined,) = examples("returns/<str:return_id>/decline/", "post")
+        for received in examples("returns/<str:return_id>/receive/", "post"):
+            order = shop.ship(shop.place(units=2))
+            first, second = (
+                shop.customer.post_(f"orders/{order['id']}/returns/", asked)["returns"][-1]["id"]
+                for _ in range(2)
+            )
+            shop.staff.post_(f"returns/{first}/decline/", declined, status=200)
+            shop.staff.post_(f"returns/{second}/approve/", status=200)
+            shop.staff.post_(f"returns/{second}/receive/", received, status=200)
+
+    def test_of_payments_can_be_tried_at_once(self, shop):
+        payments = "orders/<str:order_id>/payments/"
+        payment = f"{payments}<str:payment_id>/"
+        arrived, authorized = examples(payments, "post")
+        for captured, refunded in zip(
+            examples(f"{payment}capture/", "post"), examples(f"{payment}refunds/", "post"), strict=True
+        ):
+            order = shop.place(units=2)
+            path = f"orders/{order['id']}/payments/{shop.pay(order, **authorized)['id']}/"
+            shop.staff.post_(f"{path}capture/", captured, status=200)
+            shop.staff.post_(f"{path}refunds/", refunded)
+        order = shop.place()
+        path = f"orders/{order['id']}/payments/{shop.pay(order, **arrived)['id']}/"
+        for example in examples(f"{payment}operations/<str:operation_id>/confirm/", "post"):
+            (*_, refund) = shop.staff.post_(f"{path}refunds/", {"amount": "1.00"}, status=202)["operations"]
+            shop.staff.post_(f"{path}operations/{refund['id']}/confirm/", example, status=200)
+
+    def test_of_places_can_be_tried_at_once(self, shop):
+        (added,) = examples("locations/", "post")
+        shop.staff.post_("locations/", {**added, "code": "shed"})
+        for change in examples("locations/<str:code>/", "patch"):
+            expect(200, shop.staff.ask("PATCH", f"locations/{added['code']}/", change))
+        for policy in examples("stock/<str:sku>/policy/", "put"):
+            expect(200, shop.staff.ask("PUT", "stock/CURIOUS-TEAPOT/policy/", policy))
+        for transfer in examples("stock-transfers/", "post"):
+            shop.staff.post_("stock-transfers/", transfer)
+
+    def test_of_payments_look_like_their_answers(self, shop):
+        order = shop.place()
+        path, route = f"orders/{order['id']}/payments/", "orders/<str:order_id>/payments/"
+        card = {"gateway": "sandbox", "method": "tok_approve"}
+
+        told = {
+            202: shop.staff.post_(path, {**card, "method": "tok_timeout", "amount": "1.00"}, status=202),
+            201: shop.staff.post_(path, {**card, "amount": "1.00"}),
+            409: expect(409, shop.staff.ask("POST", path, {**card, "amount": "99.00"})),
+        }
+
+        for status, answer in told.items():
+            (shown,) = examples(route, "post", status)
+            assert shape(shown) == shape(answer), status
+
     def test_of_quotes_can_be_tried_at_once(self, shop):
         own, promised = examples("quotes/", "post")
 

@@ -5,7 +5,7 @@ import itertools
 import orjson
 import pytest
 
-from tests.e2e.matrix import MATRIX, filled
+from tests.e2e.matrix import MATRIX, PAID, filled
 
 pytestmark = pytest.mark.postgres
 
@@ -52,6 +52,21 @@ FAIR = [
     ("customers/{customer}/limits/", "order_limit", None),
     ("customers/{customer}/limits/", "credit_limit", None),
     ("vouchers/{voucher}/", "limit", None),
+    ("orders/{order}/lines/{line}/cancel/", "quantity", None),
+    ("orders/{order}/payments/", "amount", None),
+    (f"{PAID}{{authorized}}/capture/", "amount", None),
+    (f"{PAID}{{captured}}/refunds/", "amount", None),
+    (f"{PAID}{{by_hand}}/operations/{{refund}}/confirm/", "done", True),
+    ("returns/{approved}/receive/", "restock", True),
+    ("stock/{sku}/policy/", "reorder_point", None),
+]
+EMPTY_IS_FAIR = [
+    "orders/{order}/cancel/",
+    "orders/{order}/lines/{line}/cancel/",
+    "orders/{order}/payments/",
+    "returns/{requested}/approve/",
+    f"{PAID}{{authorized}}/capture/",
+    f"{PAID}{{captured}}/refunds/",
 ]
 COMMANDS = [row for row in MATRIX if row.method != "GET"]
 
@@ -69,8 +84,7 @@ class TestABody:
     @pytest.mark.parametrize("row", [row for row in COMMANDS if row.body is not None], ids=str)
     def test_that_makes_no_sense_is_refused(self, clients, things, row):
         path = filled(row.path, things)
-        # An empty body is fair where nothing has to be said.
-        bodies = BODIES[1:] if row.path == "orders/{order}/cancel/" else BODIES
+        bodies = BODIES[1:] if row.path in EMPTY_IS_FAIR else BODIES
 
         for body in bodies:
             assert is_ours(clients[row.let_through].ask(row.method, path, body))
@@ -103,7 +117,8 @@ class TestAText:
 
     @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
     @pytest.mark.parametrize(
-        "list_", ["orders/", "products/", "customers/", "stock/", "users/", "quotes/", "vouchers/"]
+        "list_",
+        ["orders/", "products/", "customers/", "stock/", "users/", "quotes/", "vouchers/", "locations/"],
     )
     def test_in_a_query_is_data_or_refused(self, shop, list_, text):
         safe = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")[:2_000]
@@ -125,6 +140,11 @@ class TestAText:
             "users/%E0%80%80/",
             "quotes/%00/",
             "orders/%00/timeline/",
+            "orders/%00/payments/",
+            "stock/CURIOUS-TEAPOT/?location=shed",
+            "locations/%00/",
+            "locations/'; DROP TABLE locations; --/",
+            "locations/{}/".format("x" * 5_000),
             "vouchers/%00/",
             "vouchers/TEA%20TIME/",
             "vouchers/'; DROP TABLE vouchers; --/",
@@ -162,6 +182,27 @@ class TestAText:
         ):
             assert answer.status_code == 404
             assert is_ours(answer)
+
+    @pytest.mark.parametrize("id", ["%00", "%ff", "x" * 5_000, "'; DROP TABLE returns; --"])
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "returns/{}/approve/",
+            "payment-notices/{}/",
+            "orders/{}/edits/",
+            "orders/{}/lines/{}/cancel/",
+            "orders/{}/payments/{}/capture/",
+            "orders/{}/payments/{}/operations/{}/confirm/",
+        ],
+    )
+    def test_in_the_path_of_a_command_names_nothing(self, shop, path, id):
+        sent = {"done": True} if "confirm" in path else {}
+        body = {"lines": [{"sku": "CURIOUS-TEAPOT", "quantity": 1}]} if "edits" in path else sent
+
+        answer = shop.staff.ask("POST", path.replace("{}", id), body)
+
+        assert answer.status_code == 404
+        assert is_ours(answer)
 
 
 class TestAHeader:

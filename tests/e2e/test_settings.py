@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from django_project.container import Container
 from django_project.settings.databases import database
 from django_project.settings.paths import BASE_DIR
 from django_project.settings.variable import REQUIRED, UNREAD
 from django_project.settings.variables import KNOWN_KEYS, VARIABLES, read
+from domain.inventory.sourcing import POLICIES
 
 ROOT = Path(__file__).parents[2]
 GOOD = {
@@ -62,18 +64,19 @@ class TestProduction:
         environment(
             SECRET_KEY="short", DATABASE_URL="mysql://db/orderly", HSTS_SECONDS="soon", LOG_LEVEL="LOUD",
             SECURE_SSL_REDIRECT="perhaps", CSRF_TRUSTED_ORIGINS="shop.example.com",
-            DATABASE_POOL_MAX="0",
+            DATABASE_POOL_MAX="0", SOURCING_POLICY="cheapest",
         )  # fmt: skip
 
         with pytest.raises(ImproperlyConfigured) as caught:
             read("production")
 
         lines = str(caught.value).splitlines()
-        assert lines[0] == "9 environment variables need attention:"
+        assert lines[0] == "10 environment variables need attention:"
         assert lines[-1] == "docs/configuration.md describes them all."
         assert {line.split()[0] for line in lines[1:-1]} == {
             "SECRET_KEY", "DATABASE_URL", "HSTS_SECONDS", "LOG_LEVEL", "JWT_SIGNING_KEY",
             "SECURE_SSL_REDIRECT", "CSRF_TRUSTED_ORIGINS", "DATABASE_POOL_MAX", "ALLOWED_HOSTS",
+            "SOURCING_POLICY",
         }  # fmt: skip
         assert "  JWT_SIGNING_KEY       Environment variable not set." in lines
 
@@ -120,6 +123,14 @@ class TestProduction:
             read("production")
 
         assert "hush" not in str(caught.value)
+
+
+class TestTheSourcingPolicy:
+    @pytest.mark.parametrize(("name", "policy"), POLICIES.items())
+    def test_is_the_one_that_is_set(self, settings, name, policy):
+        settings.SOURCING_POLICY = name.value
+
+        assert Container.policy() is policy
 
 
 @pytest.mark.slow

@@ -15,8 +15,8 @@ class TestATimeline:
     def test_tells_a_whole_life(self, shop):
         order = shop.place("CURIOUS-TEAPOT", "TINY-SPOON")
         shop.confirm(order)
-        shop.staff.post_(f"orders/{order['id']}/payments/", {"amount": "3.35"})
-        shop.staff.post_(f"orders/{order['id']}/shipments/")
+        payment = shop.staff.post_(f"orders/{order['id']}/payments/", {"amount": "3.35"})
+        order = shop.staff.post_(f"orders/{order['id']}/shipments/")
         customer, staff = (str(client.user.id) for client in (shop.customer, shop.staff))
 
         found = told(shop.staff, order)
@@ -26,9 +26,13 @@ class TestATimeline:
         ] == [
             (1, "order_placed", "customer", customer),
             (2, "order_confirmed", "staff", staff),
-            (3, "payment_recorded", "staff", staff),
-            (4, "order_shipped", "staff", staff),
+            (3, "order_payment_changed", "staff", None),
+            (4, "order_payment_changed", "staff", None),
+            (5, "order_shipped", "staff", staff),
         ]
+        authorized, captured, shipped = (entry["facts"] for entry in found[2:])
+        assert authorized.pop("payment_id") == captured.pop("payment_id") == payment["id"]
+        assert shipped.pop("shipment_id") == order["shipments"][0]["id"]
         assert [entry["facts"] for entry in found] == [
             {
                 "number": order["number"],
@@ -38,7 +42,8 @@ class TestATimeline:
                 "line_count": 2,
             },
             {},
-            {"amount": "3.35", "currency": "EUR"},
+            {"authorized": "3.35", "captured": "0.00", "refunded": "0.00", "currency": "EUR"},
+            {"authorized": "0.00", "captured": "3.35", "refunded": "0.00", "currency": "EUR"},
             {"units": 2},
         ]
         assert found[0]["at"] == order["created_at"]

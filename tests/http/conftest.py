@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.http.shop import client_of, urls
+from tests.http.paying import LINES
+from tests.http.shop import body, client_of, urls
 from tests.support import a
 from tests.support.stores import in_memory
 
@@ -45,3 +46,9 @@ def staff():
 @pytest.fixture
 def buyer(wanda):
     return client_of(a.buyer(wanda))
+
+
+@pytest.fixture
+def order(buyer):
+    """The path of an order for 24.60."""
+    return f"/api/v1/orders/{body(buyer.post('/api/v1/orders/', LINES))['id']}/"

@@ -17,6 +17,15 @@ VOUCHER: Final = {
     "valid_until": "2027-01-01T00:00:00Z",
 }
 
+STOCK: Final = "stock/CURIOUS-TEAPOT/"
+POLICY: Final = {"backorder_limit": 5, "reorder_point": None}
+TRANSFER: Final = {
+    "sku": "CURIOUS-TEAPOT",
+    "quantity": 1,
+    "from_location": "main",
+    "to_location": "attic",
+}
+
 Faulty = tuple[str, str, dict[str, Any], dict[str, str]]
 
 
@@ -57,6 +66,30 @@ def price_break(fault: str, **changes: Any) -> Faulty:
 
 def voucher(fault: str, name: str, /, **changes: Any) -> Faulty:
     return ("post", "vouchers/", {**VOUCHER, **changes}, {f"/{name}": fault})
+
+
+def shipment(body: dict[str, Any], **faults: str) -> Faulty:
+    """`__` in a fault's name is a slash."""
+    return _of_an_order("shipments/", body, faults)
+
+
+def edit(body: dict[str, Any], **faults: str) -> Faulty:
+    """`__` in a fault's name is a slash."""
+    return _of_an_order("edits/", body, faults)
+
+
+def payment(verb: str, body: dict[str, Any], **faults: str) -> Faulty:
+    return _of_an_order(f"payments/{{id}}/{verb}/", body, faults)
+
+
+def confirmation(body: dict[str, Any], **faults: str) -> Faulty:
+    """What people say that they did for a payment."""
+    return _of_an_order("payments/{id}/operations/{id}/confirm/", body, faults)
+
+
+def _of_an_order(path: str, body: dict[str, Any], faults: dict[str, str]) -> Faulty:
+    found = {f"/{name.replace('__', '/')}": code for name, code in faults.items()}
+    return ("post", f"orders/{{id}}/{path}", body, found)
 
 
 def quote(fault: str, **changes: Any) -> Faulty:

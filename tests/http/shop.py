@@ -9,38 +9,24 @@ from django.core.exceptions import ValidationError
 from django.urls import include, path
 from rest_framework.test import APIClient
 
-from adapters.http.urls import Dependencies, api_urls
+from adapters.http.dependencies import Dependencies
+from adapters.http.urls import api_urls
+from adapters.payments.sandbox.notices import SandboxNotices
 from application.accounts.change_profile import ChangeProfile
 from application.accounts.register_user import RegisterUser
 from application.catalog.add_product import AddProduct
 from application.catalog.change_listing import ChangeListing
-from application.catalog.change_price import ChangePrice
-from application.catalog.change_terms import ChangeTerms
 from application.customers.block_customer import BlockCustomer
-from application.customers.change_limits import ChangeLimits
 from application.customers.change_tier import ChangeTier
-from application.customers.erase_customer import EraseCustomer
 from application.customers.register_customer import RegisterCustomer
 from application.customers.unblock_customer import UnblockCustomer
-from application.inventory.adjust_stock import AdjustStock
-from application.inventory.receive_stock import ReceiveStock
-from application.orders.accept_quote import AcceptQuote
-from application.orders.cancel_order import CancelOrder
-from application.orders.confirm_order import ConfirmOrder
-from application.orders.place_order import PlaceOrder
-from application.orders.quote_order import QuoteOrder
-from application.orders.record_payment import RecordPayment
-from application.orders.ship_order import ShipOrder
-from application.pricing.change_voucher import ChangeVoucher
-from application.pricing.create_voucher import CreateVoucher
-from application.pricing.put_shipping_rate import PutShippingRate
-from application.pricing.put_tax_rate import PutTaxRate
 from application.pricing.remove_shipping_rate import RemoveShippingRate
 from application.pricing.remove_tax_rate import RemoveTaxRate
 from domain.shared.actor import Actor
 from tests.support.stores import World
 
 MIN_PASSWORD_LENGTH = 8
+SECRET = "tests-only-sandbox-secret"
 
 
 @attrs.frozen
@@ -81,40 +67,62 @@ def error(response: Any) -> Any:
     return body(response)["error"]
 
 
+def notices(world: World) -> SandboxNotices:
+    """Reads the sandbox's notices, and writes them."""
+    return SandboxNotices(SECRET, world.clock)
+
+
 def dependencies(world: World, **instead: Any) -> Dependencies:
-    run, clock, ids, numbers = world.transact, world.clock, world.ids, world.numbers
+    run, clock, ids = world.transact, world.clock, world.ids
     return attrs.evolve(
         Dependencies(
-            place_order=PlaceOrder(run, clock, ids, numbers),
-            confirm_order=ConfirmOrder(run, clock),
-            ship_order=ShipOrder(run, clock),
-            cancel_order=CancelOrder(run, clock),
-            record_payment=RecordPayment(run, clock),
+            place_order=world.place_order,
+            confirm_order=world.confirm_order,
+            edit_order=world.edit_order,
+            ship_order=world.ship_order,
+            cancel_line=world.cancel_line,
+            cancel_order=world.cancel_order,
             orders=world.orders,
-            quote_order=QuoteOrder(run, clock, ids),
-            accept_quote=AcceptQuote(run, clock, ids, numbers),
+            request_return=world.request_return,
+            approve_return=world.approve_return,
+            decline_return=world.decline_return,
+            receive_return=world.receive_return,
+            request_payment=world.request_payment,
+            capture_payment=world.capture_payment,
+            void_payment=world.void_payment,
+            refund_payment=world.refund_payment,
+            confirm_operation=world.confirm_operation,
+            receive_notice=world.receive_notice,
+            notice_readers={"sandbox": notices(world)},
+            payments=world.payments,
+            quote_order=world.quote_order,
+            accept_quote=world.accept_quote,
             quotes=world.quotes,
-            create_voucher=CreateVoucher(run, clock, ids),
-            change_voucher=ChangeVoucher(run, clock),
-            put_tax_rate=PutTaxRate(run),
+            create_voucher=world.create_voucher,
+            change_voucher=world.change_voucher,
+            put_tax_rate=world.put_tax_rate,
             remove_tax_rate=RemoveTaxRate(run),
-            put_shipping_rate=PutShippingRate(run),
+            put_shipping_rate=world.put_shipping_rate,
             remove_shipping_rate=RemoveShippingRate(run),
             pricing=world.pricing,
             add_product=AddProduct(run, clock, ids),
-            change_price=ChangePrice(run, clock),
+            change_price=world.change_price,
             change_listing=ChangeListing(run, clock),
-            change_terms=ChangeTerms(run, clock),
+            change_terms=world.change_terms,
             products=world.products,
-            receive_stock=ReceiveStock(run, clock),
-            adjust_stock=AdjustStock(run, clock),
+            receive_stock=world.receive_stock,
+            adjust_stock=world.adjust_stock,
+            change_stock_policy=world.change_stock_policy,
+            transfer_stock=world.transfer_stock,
+            add_location=world.add_location,
+            change_location=world.change_location,
             stock=world.stock,
             register_customer=RegisterCustomer(run, clock, ids),
             block_customer=BlockCustomer(run, clock),
             unblock_customer=UnblockCustomer(run, clock),
-            change_limits=ChangeLimits(run, clock),
+            change_limits=world.change_limits,
             change_tier=ChangeTier(run, clock),
-            erase_customer=EraseCustomer(run, clock),
+            erase_customer=world.erase_customer,
             customers=world.customers,
             register_user=RegisterUser(run, clock, ids),
             change_profile=ChangeProfile(run),

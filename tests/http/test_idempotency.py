@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.shared.identity import Sku
+from domain.shared.identity import Sku, StockKey
 from tests.http.shop import body, client_of, error
 
 ORDERS = "/api/v1/orders/"
@@ -101,7 +101,7 @@ class TestATrial:
         )
         assert "Location" not in answer
         assert body(buyer.get(ORDERS))["results"] == []
-        assert world.stock.detail(Sku("CURIOUS-TEAPOT")).available == 5
+        assert world.stock.detail(StockKey(Sku("CURIOUS-TEAPOT"))).available == 5
 
     def test_in_earnest_says_nothing_of_trials(self, buyer):
         answer = buyer.post(f"{ORDERS}?dry_run=false", ORDER)

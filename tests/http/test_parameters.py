@@ -76,7 +76,18 @@ class TestParameters:
         assert (answer.status_code, error(answer)["code"]) == (400, "invalid_request")
         assert all(detail["parameter"] and detail["remedy"] for detail in error(answer)["details"])
 
-    @pytest.mark.parametrize("path", ["orders/x/", "products/X/", "stock/X/", "customers/x/", "users/me/"])
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "orders/x/",
+            "products/X/",
+            "stock/X/",
+            "customers/x/",
+            "users/me/",
+            "locations/main/",
+            "locations/",
+        ],
+    )
     def test_of_one_thing_there_are_none(self, staff, path):
         answer = staff.get(f"/api/v1/{path}?expand=lines")
 

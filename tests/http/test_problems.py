@@ -11,9 +11,11 @@ from adapters.http import problems
 from adapters.http.errors import RequestFault
 from adapters.http.problems import STATUS
 from application.errors import (
+    GatewayUnavailable,
     IdempotencyInProgress,
     IdempotencyKeyReused,
     NotAuthenticated,
+    NoticeNotGenuine,
     NotPermitted,
     StoreBusy,
     TransactionAborted,
@@ -47,6 +49,8 @@ CATEGORIES = [
     (NotPermitted("customer", "orders.confirm"), 403, "not_permitted"),
     (IdempotencyKeyReused(), 422, "idempotency_key_reused"),
     (IdempotencyInProgress(), 409, "idempotency_in_progress"),
+    (NoticeNotGenuine("sandbox"), 400, "notice_not_genuine"),
+    (GatewayUnavailable("sandbox"), 503, "gateway_unavailable"),
     (StoreBusy(), 503, "store_unavailable"),
     (TransactionAborted(), 503, "store_unavailable"),
     (RequestFault("invalid_cursor", "No.", remedy="Yes."), 400, "invalid_cursor"),
@@ -61,10 +65,10 @@ CATEGORIES = [
     (drf.UnsupportedMediaType("text/plain"), 415, "unsupported_media_type"),
     (drf.Throttled(17), 429, "throttled"),
     (drf.ValidationError({"sku": ["Wrong."]}), 400, "invalid_request"),
-    (Http404("secret table orders"), 404, "not_found"),
-    (PermissionDenied("secret"), 403, "permission_denied"),
-    (SuspiciousOperation("secret"), 400, "parse_error"),
-    (BadRequest("secret"), 400, "parse_error"),
+    (Http404("hidden table orders"), 404, "not_found"),
+    (PermissionDenied("hidden"), 403, "permission_denied"),
+    (SuspiciousOperation("hidden"), 400, "parse_error"),
+    (BadRequest("hidden"), 400, "parse_error"),
 ]
 
 
@@ -84,7 +88,7 @@ class TestAnError:
         assert inner["message"]
         assert all(detail["remedy"] and detail["code"] for detail in inner["details"])
         assert len(inner["details"]) == 1
-        assert b"secret" not in answer.content
+        assert b"hidden" not in answer.content
 
     def test_category_of_the_core_is_in_the_table(self):
         def below(kind):
@@ -105,6 +109,7 @@ class TestAnError:
             (NotAuthenticated(), "WWW-Authenticate", 'Bearer realm="orderly"'),
             (drf.NotAuthenticated(), "WWW-Authenticate", 'Bearer realm="orderly"'),
             (IdempotencyInProgress(), "Retry-After", "1"),
+            (GatewayUnavailable("sandbox"), "Retry-After", "60"),
             (StoreBusy(), "Retry-After", "2"),
             (TransactionAborted(), "Retry-After", "2"),
             (drf.Throttled(17), "Retry-After", "17"),

@@ -3,34 +3,33 @@
 `{…}` in a path or body is one of the things that `furnish` makes.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any, Final
-from uuid import UUID
 
 import attrs
 
-from domain.shared.actor import Actor, Role
-from domain.shared.identity import CustomerId, UserId
-from tests.http.shop import body, client_of
-from tests.support import a
-from tests.support.stores import World
+from domain.shared.identity import MAIN_LOCATION
 
 API: Final = "/api/v1/"
+ONE: Final = {"lines": [{"sku": "CURIOUS-TEAPOT", "quantity": 1}]}
 LINES: Final = {"lines": [{"sku": "CURIOUS-TEAPOT", "quantity": 2}]}
 
 
 @attrs.frozen(kw_only=True)
 class Trial:
-    """`by` names who gives the command; `stock` and `owed` are its effects."""
+    """`by` names who gives the command; `stock` and `owed` are its effects.
+
+    Of one that is `signed`, the body is the sandbox's notice that it did the operation which the body names.
+    """
 
     method: str
     path: str
     body: Any = None
     by: str = "staff"
-    stock: Mapping[str, int] | None = None
+    stock: tuple[Mapping[str, Any], ...] = ()
     owed: str | None = None
+    signed: bool = False
 
     @property
     def route(self) -> tuple[str, str]:
@@ -40,8 +39,12 @@ class Trial:
         return f"{self.method} {self.path}"
 
 
-def stock(on_hand: int = 0, allocated: int = 0, reserved: int = 0) -> Mapping[str, int]:
-    return {"on_hand": on_hand, "allocated": allocated, "reserved": reserved}
+def stock(
+    on_hand: int = 0, allocated: int = 0, reserved: int = 0, *, location: str = MAIN_LOCATION
+) -> tuple[Mapping[str, Any], ...]:
+    """What changes of the teapots at a location."""
+    changes = {"on_hand": on_hand, "allocated": allocated, "reserved": reserved}
+    return ({"sku": "CURIOUS-TEAPOT", "location": location, **changes},)
 
 
 USER: Final = {
@@ -62,6 +65,14 @@ VOUCHER: Final = {
 LIMITS: Final = {"order_limit": None, "credit_limit": "500.00", "credit_limit_currency": "EUR"}
 BREAKS: Final = {"breaks": [{"from_quantity": 2, "unit_price": "9.90"}]}
 PRODUCT: Final = {"sku": "BIG-LID", "name": "Lid", "unit_price": "1.00", "currency": "EUR"}
+TRANSFER: Final = {
+    "sku": "CURIOUS-TEAPOT",
+    "quantity": 1,
+    "from_location": "main",
+    "to_location": "{location}",
+}
+RETURN: Final = {"lines": [{"line": 1, "quantity": 1}], "reason": "The spout is broken."}
+PAID: Final = "orders/{order}/payments/"
 COUNTED: Final = {"change": -1, "reason": "chipped"}
 
 COMMANDS: Final = (
@@ -79,6 +90,15 @@ COMMANDS: Final = (
         stock=stock(on_hand=5),
     ),
     Trial(method="POST", path="stock/{sku}/adjustments/", body=COUNTED, stock=stock(on_hand=-1)),
+    Trial(method="PUT", path="stock/{sku}/policy/", body={"backorder_limit": 3, "reorder_point": 5}),
+    Trial(
+        method="POST",
+        path="stock-transfers/",
+        body=TRANSFER,
+        stock=(*stock(on_hand=-1), *stock(on_hand=1, location="attic")),
+    ),
+    Trial(method="POST", path="locations/", body={"code": "shed", "name": "Shed"}),
+    Trial(method="PATCH", path="locations/{location}/", body={"priority": 7}),
     Trial(method="POST", path="customers/", body={"name": "Wilma Wok"}),
     Trial(method="POST", path="customers/{customer}/block/", body={"reason": "unpaid"}),
     Trial(method="POST", path="customers/{blocked}/unblock/"),
@@ -90,7 +110,40 @@ COMMANDS: Final = (
     Trial(method="POST", path="orders/{placed}/confirm/"),
     Trial(method="POST", path="orders/{placed}/cancel/", stock=stock(allocated=-1), owed="-12.30"),
     Trial(method="POST", path="orders/{confirmed}/shipments/", stock=stock(on_hand=-1, allocated=-1)),
-    Trial(method="POST", path="orders/{placed}/payments/", body={"amount": "2.30"}, owed="-2.30"),
+    Trial(
+        method="POST",
+        path="orders/{placed}/lines/1/cancel/",
+        body={"quantity": 1},
+        stock=stock(allocated=-1),
+        owed="-12.30",
+    ),
+    Trial(method="POST", path="orders/{placed}/edits/", body=LINES, stock=stock(allocated=1), owed="12.30"),
+    Trial(method="POST", path="orders/{shipped}/returns/", body=RETURN, by="buyer"),
+    Trial(method="POST", path="returns/{requested}/approve/"),
+    Trial(method="POST", path="returns/{requested}/decline/", body={"answer": "It is yours."}),
+    Trial(
+        method="POST",
+        path="returns/{approved}/receive/",
+        body={"restock": True},
+        stock=stock(on_hand=1),
+        owed="-12.30",
+    ),
+    Trial(method="POST", path="orders/{placed}/payments/", body={"amount": "2.30"}),
+    Trial(method="POST", path=f"{PAID}{{authorized}}/capture/", body={"amount": "2.30"}),
+    Trial(method="POST", path=f"{PAID}{{authorized}}/void/"),
+    Trial(method="POST", path=f"{PAID}{{captured}}/refunds/", body={"amount": "1.00"}),
+    Trial(
+        method="POST",
+        path=f"{PAID}{{captured}}/operations/{{refund}}/confirm/",
+        body={"done": True, "reference": "statement 7"},
+    ),
+    Trial(
+        method="POST",
+        path="payment-notices/{gateway}/",
+        body={"operation": "{late}"},
+        by="nobody",
+        signed=True,
+    ),
     Trial(method="POST", path="quotes/", body=LINES, by="buyer", stock=stock(reserved=2)),
     Trial(
         method="POST",
@@ -106,50 +159,3 @@ COMMANDS: Final = (
     Trial(method="PUT", path="shipping-rates/{country}/EUR/0.00/", body={"cost": "3.90"}),
     Trial(method="DELETE", path="shipping-rates/{country}/EUR/0.00/"),
 )
-
-
-def furnish(world: World, wanda: Any) -> tuple[dict[str, Any], dict[str, str]]:
-    """Clients by name, and what the commands name; no rate touches Wanda's prices."""
-    staff, buyer, nobody = client_of(a.staff()), client_of(a.buyer(wanda)), client_of()
-    blocked = a.customer(blocked=True)
-    world.keep(blocked)
-    account = body(nobody.post(f"{API}users/", {**USER, "email": "ursula@example.com"}))
-    user = Actor(
-        Role.CUSTOMER,
-        user_id=UserId(UUID(account["id"])),
-        customer_id=CustomerId(UUID(account["customer_id"])),
-    )
-    one = {"lines": [{"sku": "CURIOUS-TEAPOT", "quantity": 1}]}
-    placed, confirmed = (body(buyer.post(f"{API}orders/", one))["id"] for _ in range(2))
-    things = {
-        "sku": "CURIOUS-TEAPOT",
-        "user": account["id"],
-        "customer": str(wanda.id),
-        "blocked": str(blocked.id),
-        "placed": placed,
-        "confirmed": confirmed,
-        "quote": body(buyer.post(f"{API}quotes/", one))["id"],
-        "voucher": body(staff.post(f"{API}vouchers/", {**VOUCHER, "code": "TEATIME"}))["code"],
-        "country": "NL",
-    }
-    done = [
-        staff.post(f"{API}orders/{confirmed}/confirm/"),
-        staff.put(f"{API}tax-rates/NL/standard/", {"rate": "0.2"}),
-        staff.put(f"{API}shipping-rates/NL/EUR/0/", {"cost": "4.90"}),
-    ]
-    assert [answer.status_code for answer in done] == [200, 200, 200]
-    clients = {
-        "nobody": nobody,
-        "user": client_of(user),
-        "buyer": buyer,
-        "staff": staff,
-        "admin": client_of(a.admin()),
-    }
-    return clients, things
-
-
-def filled(text: Any, things: Mapping[str, str]) -> Any:
-    found = json.dumps(text)
-    for name, value in things.items():
-        found = found.replace(f"{{{name}}}", value)
-    return json.loads(found)

@@ -22,6 +22,7 @@ from tests.support import a
 
 ROOT = Path(__file__).parents[2]
 CALLERS = 50
+GATEWAYS = 12
 PROCESSES = 4
 FEW = 30
 
@@ -49,16 +50,17 @@ def desk(request, sandbox):
     return Desk(gateway=gateway, good="tok_approve")
 
 
-def at_once(gateway, requests):
-    """Ask all at the same moment, each in a thread of its own."""
-    start = Barrier(len(requests))
+def at_once(*asked):
+    """Ask each gateway for its request, all at the same moment, each in a thread of its own."""
+    start = Barrier(len(asked))
 
-    def run(request):
+    def run(pair):
+        gateway, request = pair
         start.wait()
         return gateway.perform(request)
 
-    with ThreadPoolExecutor(len(requests)) as pool:
-        return list(pool.map(run, requests))
+    with ThreadPoolExecutor(len(asked)) as pool:
+        return list(pool.map(run, asked))
 
 
 def asking(file, count):
@@ -75,7 +77,7 @@ class TestManyCallers:
     def test_get_one_authorization_for_one_operation(self, desk):
         request = ask(OperationKind.AUTHORIZE, 1000, method="tok_approve")
 
-        outcomes = at_once(desk.gateway, [request] * CALLERS)
+        outcomes = at_once(*[(desk.gateway, request)] * CALLERS)
 
         assert len(set(outcomes)) == 1
         assert [holding.authorized for holding in desk.gateway.holdings] == [a.euros("10.00")]
@@ -84,13 +86,38 @@ class TestManyCallers:
     def test_never_take_or_give_more_than_there_is(self, desk, kind):
         held = desk.captured(1000) if kind is OperationKind.REFUND else desk.authorized(1000)
 
-        outcomes = at_once(desk.gateway, [on(held, kind, 70) for _ in range(CALLERS)])
+        outcomes = at_once(*[(desk.gateway, on(held, kind, 70)) for _ in range(CALLERS)])
 
         (holding,) = desk.gateway.holdings
         moved = holding.refunded if kind is OperationKind.REFUND else holding.captured
         assert moved == a.euros("9.80")
         assert sum(isinstance(outcome, Approved) for outcome in outcomes) == 14
         assert sum(isinstance(outcome, Declined) for outcome in outcomes) == CALLERS - 14
+
+
+class TestManyGatewaysOnOneBook:
+    """Each is on its own, as those of several processes are; only the file holds them together."""
+
+    @pytest.fixture
+    def gateways(self, tmp_path):
+        return [SandboxGateway(Book(str(tmp_path / "sandbox.sqlite3"))) for _ in range(GATEWAYS)]
+
+    def test_do_one_operation_once(self, gateways):
+        request = ask(OperationKind.AUTHORIZE, 1000, method="tok_approve")
+
+        outcomes = at_once(*[(gateway, request) for gateway in gateways])
+
+        assert len(set(outcomes)) == 1
+        assert [holding.authorized for holding in gateways[0].holdings] == [a.euros("10.00")]
+
+    def test_never_take_more_than_there_is(self, gateways):
+        held = Desk(gateway=gateways[0], good="tok_approve").authorized(1000)
+
+        outcomes = at_once(*[(gateway, on(held, OperationKind.CAPTURE, 300)) for gateway in gateways])
+
+        assert [holding.captured for holding in gateways[0].holdings] == [a.euros("9.00")]
+        assert sum(isinstance(outcome, Approved) for outcome in outcomes) == 3
+        assert sum(isinstance(outcome, Declined) for outcome in outcomes) == GATEWAYS - 3
 
 
 @pytest.mark.slow

@@ -5,8 +5,13 @@ from django.core.exceptions import ImproperlyConfigured
 
 from django_project.settings.payments import KNOWN_SECRET, payments
 from django_project.settings.variables import VARIABLES, read
-from tests.e2e.test_settings import GOOD
 
+GOOD = {
+    "DATABASE_URL": "postgresql://orderly:secret@db.example.com:5432/orderly",
+    "SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOP",
+    "JWT_SIGNING_KEY": "abcdefghijklmnopqrstuvwxyz-0123456789",
+    "ALLOWED_HOSTS": "shop.example.com",
+}
 STRIPE = {
     "PAYMENT_GATEWAYS": "manual,stripe",
     "STRIPE_API_KEY": "rk_live_0123456789abcdef",

@@ -1,7 +1,6 @@
 """Where personal data is in the database, and that erasing leaves none of it anywhere."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 import attrs
@@ -20,13 +19,16 @@ from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
 from application.orders.place_order import PlaceOrderCommand
 from application.orders.quote_order import QuoteOrderCommand
-from application.orders.record_payment import RecordPaymentCommand
 from application.orders.ship_order import ShipOrderCommand
 from application.orders.wish import WantedLine
+from application.payments.request_payment import RequestPaymentCommand
+from application.returns.decline_return import DeclineReturnCommand
+from application.returns.request_return import RequestReturnCommand
 from domain.customers.contact import Contact
+from domain.orders.customer_return import ReturnedLine
 from domain.shared.actor import Actor, Role
 from domain.shared.address import Address
-from domain.shared.identity import CustomerId, OrderId, QuoteId, Sku, UserId
+from domain.shared.identity import CustomerId, OrderId, QuoteId, ReturnId, Sku, UserId
 from domain.shared.quantity import Quantity
 from tests.support import a
 from tests.support.stores import World
@@ -115,8 +117,16 @@ class Life:
         world, order_id = self.world, self._place("place")
         about: dict[str, Any] = {"actor": CLERK, "order_id": order_id, "idempotency_key": "receive"}
         world.confirm_order(ConfirmOrderCommand(**about))
-        world.record_payment(RecordPaymentCommand(**about, amount=Decimal("1.00")))
-        world.ship_order(ShipOrderCommand(**about))
+        world.request_payment(RequestPaymentCommand(**about, gateway="manual", method=f"from {SECRET}"))
+        sent = ShipOrderCommand(**about, carrier="Snail mail", tracking=f"to {SECRET}")
+        world.ship_order(sent)
+        asking = RequestReturnCommand(**about, lines=(ReturnedLine(1, 1),), reason=FREE_TEXT)
+        return_id = ReturnId(world.request_return(asking).order.returns[0].id)
+        world.decline_return(
+            DeclineReturnCommand(
+                actor=CLERK, return_id=return_id, answer=f"Dear {SECRET}, no.", idempotency_key="decline"
+            )
+        )
 
     def _place_and_cancel(self) -> None:
         order_id = self._place("cancel")
@@ -151,13 +161,18 @@ def _everything(using: str) -> Iterator[tuple[str, str]]:
 
 
 class TestPersonalData:
-    def test_is_in_customers_orders_quotes_accounts_and_receipts_alone(self, world, using):
+    def test_is_in_customers_orders_and_what_belongs_to_them_quotes_accounts_and_receipts_alone(
+        self, world, using
+    ):
         Life(world)
 
         assert tables_that_tell(using) == {
             "orderly_customer",
             "orderly_order",
             "orderly_quote",
+            "orderly_shipment",
+            "orderly_return",
+            "orderly_payment",
             "orderly_idempotency_key",
             User._meta.db_table,
         }

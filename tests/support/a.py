@@ -17,13 +17,17 @@ from domain.catalog.product import Product
 from domain.customers.contact import Contact
 from domain.customers.customer import Block, Customer
 from domain.customers.exposure import Exposure
+from domain.inventory.location import Location
 from domain.inventory.stock_item import StockItem
 from domain.orders.amounts import Freight
-from domain.orders.line import OrderLine
+from domain.orders.customer_return import ReturnedLine
+from domain.orders.line import Allocation, OrderLine, units_per_key
 from domain.orders.number import OrderNumber
 from domain.orders.order import Order
 from domain.orders.quote import DEFAULT_VALIDITY, Quote
+from domain.orders.shipment import ShippedPart, parts_to_ship
 from domain.orders.status import OrderStatus
+from domain.payments.payment import Payment
 from domain.pricing.price_order import settled_line
 from domain.pricing.voucher import Benefit, Voucher, VoucherLimits
 from domain.shared.actor import Actor, Role
@@ -31,17 +35,25 @@ from domain.shared.address import Address
 from domain.shared.applied_voucher import AppliedVoucher
 from domain.shared.discount import DiscountRate
 from domain.shared.identity import (
+    MAIN_LOCATION,
     CustomerId,
     ExternalReference,
+    LocationId,
+    OperationId,
     OrderId,
+    PaymentId,
     ProductId,
     QuoteId,
+    ReturnId,
+    ShipmentId,
     Sku,
     StockItemId,
+    StockKey,
     UserId,
     VoucherId,
 )
 from domain.shared.money import Money
+from domain.shared.payment_totals import PaymentTotals
 from domain.shared.price_break import PriceBreak
 from domain.shared.priced_line import PricedLine
 from domain.shared.quantity import Quantity
@@ -150,14 +162,30 @@ def product(
     )
 
 
-def stock(sku: str = "CURIOUS-TEAPOT", on_hand: int = 0, allocated: int = 0) -> StockItem:
+def stock(
+    sku: str = "CURIOUS-TEAPOT",
+    on_hand: int = 0,
+    allocated: int = 0,
+    *,
+    location: str = MAIN_LOCATION,
+    backorder_limit: int = 0,
+    reorder_point: int | None = None,
+) -> StockItem:
     """An item whose balances come from movements that are recorded in it."""
-    item = StockItem.open(id=StockItemId(an_id()), sku=Sku(sku))
+    item = StockItem.open(id=StockItemId(an_id()), sku=Sku(sku), location=location)
     if on_hand:
         item.receive(Quantity(on_hand), reason="opening stock", at=NOON)
+    if backorder_limit or reorder_point is not None:
+        item.change_policy(backorder_limit=backorder_limit, reorder_point=reorder_point, at=NOON)
     if allocated:
         item.allocate(Quantity(allocated), order_id=OrderId(an_id()), at=NOON)
     return item
+
+
+def location(code: str = "cellar", *, priority: int = 1, is_open: bool = True) -> Location:
+    return Location(
+        id=LocationId(an_id()), code=code, name=code.capitalize(), priority=priority, is_open=is_open
+    )
 
 
 def line(
@@ -237,17 +265,21 @@ def order(
     reference: ExternalReference | None = None,
     note: str = "",
     with_voucher: Voucher | None = None,
+    claims: dict[StockKey, int] | None = None,
 ) -> Order:
-    """A placed order with its event recorded."""
-    owner = of or customer()
+    """A placed order with its event recorded; all of it from the main location unless said otherwise."""
+    owner, lines = of or customer(), lines or (line(),)
     return Order.place(
         id=OrderId(an_id()),
         number=number(),
         customer_id=owner.id,
         customer_name=owner.contact.name,
-        lines=lines or (line(),),
+        lines=lines,
         freight=Freight.untaxed(freight or euros(0)),
         shipping_address=address(),
+        claims=units_per_key((StockKey(one.sku), one.quantity.value) for one in lines)
+        if claims is None
+        else claims,
         at=at,
         reference=reference,
         note=note,
@@ -256,18 +288,77 @@ def order(
 
 
 def order_that_is(status: OrderStatus, *, of: Customer | None = None) -> Order:
-    """An order of three teapots, one of them shipped if some have; as loaded, with nothing recorded."""
+    """An order of three teapots, one of them shipped or returned if some are; as loaded, nothing recorded."""
     made = order(of=of, lines=(line(quantity=3),))
     if status is OrderStatus.CANCELLED:
         made.cancel(by=staff(), at=later(hours=1), reason="changed my mind")
     elif status is not OrderStatus.PLACED:
         made.confirm(by=staff(), at=later(hours=1))
     if status is OrderStatus.PARTIALLY_SHIPPED:
-        made.lines = (progress(made.lines[0], shipped=1, allocated=2),)
-    if status is OrderStatus.SHIPPED:
-        made.ship(by=staff(), at=later(hours=2))
+        ship(made, {1: 1})
+    elif status in {OrderStatus.SHIPPED, OrderStatus.PARTIALLY_RETURNED, OrderStatus.RETURNED}:
+        ship(made)
+    if status is OrderStatus.PARTIALLY_RETURNED:
+        take_back(made, ReturnedLine(1, 1))
+    elif status is OrderStatus.RETURNED:
+        take_back(made, ReturnedLine(1, 3))
     made.mark_saved()
     return made
+
+
+def parts(of: Order, units: dict[int, int] | None = None) -> tuple[ShippedPart, ...]:
+    """What leaves if all that is allocated is there: so many of the lines, or everything."""
+    ready = {key: claimed.value for key, claimed in of.claims.items()}
+    return parts_to_ship(of.lines, units or {}, ready)
+
+
+def ship(of: Order, units: dict[int, int] | None = None, *, at: datetime = NOON + timedelta(hours=2)) -> None:
+    """So many units of its lines, or everything, two hours after noon unless said otherwise."""
+    of.ship(parts(of, units), shipment_id=ShipmentId(an_id()), by=staff(), at=at)
+
+
+def take_back(of: Order, *lines: ReturnedLine, at: datetime = NOON + timedelta(hours=3)) -> ReturnId:
+    """Asked for, approved and received at once."""
+    return_id = ReturnId(an_id())
+    of.request_return(lines, return_id=return_id, by=staff(), at=at)
+    of.approve_return(return_id, at=at)
+    of.receive_return(return_id, restock=True, at=at)
+    return return_id
+
+
+def pay(of: Order, captured: Money, refunded: Money | None = None, *, at: datetime = NOON) -> None:
+    """A payment of the order authorized and captured so much, and refunded that."""
+    nothing = Money.zero(of.currency)
+    payment_id = PaymentId(an_id())
+    for change in (
+        PaymentTotals(authorized=captured, captured=nothing, refunded=nothing),
+        PaymentTotals(authorized=nothing, captured=captured, refunded=nothing),
+        PaymentTotals(authorized=nothing, captured=nothing, refunded=refunded or nothing),
+    ):
+        of.note_payment(change, payment_id=payment_id, operation_id=OperationId(an_id()), at=at)
+
+
+def payment(
+    amount: Money | None = None,
+    *,
+    of: Order | None = None,
+    gateway: str = "fake",
+    captures_itself: bool = False,
+    at: datetime = NOON,
+) -> Payment:
+    """One whose authorization is pending, with its event recorded."""
+    paid = of or order()
+    return Payment.request(
+        id=PaymentId(an_id()),
+        operation_id=OperationId(an_id()),
+        order_id=paid.id,
+        customer_id=paid.customer_id,
+        gateway=gateway,
+        method="tok-teapot",
+        amount=amount or paid.amounts.total,
+        captures_itself=captures_itself,
+        at=at,
+    )
 
 
 def history(
@@ -295,5 +386,6 @@ def history(
 
 
 def progress(line: OrderLine, *, cancelled: int = 0, shipped: int = 0, allocated: int = 0) -> OrderLine:
-    """The line, having come that far."""
-    return attrs.evolve(line, cancelled=cancelled, shipped=shipped, allocated=allocated)
+    """The line, having come that far; what is allocated is so at the main location."""
+    allocations = (Allocation(MAIN_LOCATION, allocated),) if allocated else ()
+    return attrs.evolve(line, cancelled=cancelled, shipped=shipped, allocations=allocations)

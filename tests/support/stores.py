@@ -12,8 +12,10 @@ from uuid import UUID
 
 import attrs
 
+from adapters.memory.books import MemoryBooks
 from adapters.memory.queries.customers import MemoryCustomerQueries
 from adapters.memory.queries.orders import MemoryOrderQueries
+from adapters.memory.queries.payments import MemoryPaymentQueries
 from adapters.memory.queries.pricing import MemoryPricingQueries
 from adapters.memory.queries.products import MemoryProductQueries
 from adapters.memory.queries.quotes import MemoryQuoteQueries
@@ -21,43 +23,72 @@ from adapters.memory.queries.stock import MemoryStockQueries
 from adapters.memory.queries.users import MemoryUserQueries
 from adapters.memory.store import MemoryStore
 from adapters.memory.unit_of_work import MemoryUnitsOfWork
+from adapters.payments.gateways import ConfiguredGateways
+from adapters.payments.manual import ManualGateway
+from adapters.payments.sandbox.book import IN_MEMORY, Book
+from adapters.payments.sandbox.gateway import SandboxGateway
 from application.accounts.queries import UserQueries
+from application.books.verify_books import VerifyBooks
 from application.catalog.change_price import ChangePrice
 from application.catalog.change_terms import ChangeTerms
 from application.catalog.queries import ProductQueries
 from application.customers.change_limits import ChangeLimits
 from application.customers.erase_customer import EraseCustomer
 from application.customers.queries import CustomerQueries
+from application.inventory.add_location import AddLocation
 from application.inventory.adjust_stock import AdjustStock
+from application.inventory.change_location import ChangeLocation
+from application.inventory.change_stock_policy import ChangeStockPolicy
 from application.inventory.queries import MovementDetail, StockQueries
 from application.inventory.receive_stock import ReceiveStock
 from application.inventory.sweep_holds import SweepHolds
+from application.inventory.transfer_stock import TransferStock
 from application.orders.accept_quote import AcceptQuote
+from application.orders.cancel_line import CancelLine
 from application.orders.cancel_order import CancelOrder
 from application.orders.confirm_order import ConfirmOrder
+from application.orders.edit_order import EditOrder
 from application.orders.place_order import PlaceOrder
 from application.orders.queries import OrderQueries
 from application.orders.quote_order import QuoteOrder
 from application.orders.quote_queries import QuoteQueries
-from application.orders.record_payment import RecordPayment
 from application.orders.ship_order import ShipOrder
 from application.paging import PageRequest
+from application.payments.capture_payment import CapturePayment
+from application.payments.confirm_operation import ConfirmOperation
+from application.payments.queries import PaymentQueries
+from application.payments.receive_notice import ReceiveNotice
+from application.payments.refund_payment import RefundPayment
+from application.payments.request_payment import RequestPayment
+from application.payments.resume_payments import ResumePayments
+from application.payments.settling import Settle
+from application.payments.steps import PaymentSteps
+from application.payments.void_payment import VoidPayment
+from application.ports.books import Books
+from application.ports.payment_gateway import Gateways
 from application.ports.unit_of_work import UnitOfWork, UnitsOfWork
 from application.pricing.change_voucher import ChangeVoucher
 from application.pricing.create_voucher import CreateVoucher
 from application.pricing.put_shipping_rate import PutShippingRate
 from application.pricing.put_tax_rate import PutTaxRate
 from application.pricing.queries import PricingQueries
+from application.returns.approve_return import ApproveReturn
+from application.returns.decline_return import DeclineReturn
+from application.returns.receive_return import ReceiveReturn
+from application.returns.request_return import RequestReturn
 from application.transact import Transact
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
+from domain.inventory.location import Location
+from domain.inventory.sourcing import SourcingPolicy, by_priority
 from domain.inventory.stock_item import StockItem
 from domain.orders.order import Order
 from domain.orders.quote import Quote
+from domain.payments.payment import Payment
 from domain.pricing.voucher import Voucher
 from domain.shared.actor import Actor
 from domain.shared.aggregate import Aggregate
-from domain.shared.identity import Sku
+from domain.shared.identity import MAIN_LOCATION, Sku, StockKey
 from tests.support.fakes import FakeBackoff, FakeClock, FakeIds, FakeNumbers
 
 if TYPE_CHECKING:
@@ -81,10 +112,15 @@ class StoredEvent(Protocol):
     def occurred_at(self) -> datetime: ...
 
 
+def _gateways() -> Gateways:
+    return ConfiguredGateways({"manual": ManualGateway(), "sandbox": SandboxGateway(Book(IN_MEMORY))})
+
+
 @attrs.frozen(kw_only=True)
 class World:
     """A store, its query ports, and use cases that run on it with fakes for time, identity and chance.
 
+    `gateways` has a sandbox with a book of its own. `policy` says where goods come from.
     `statements` gathers what is read and written within its block, where the store speaks in statements.
     `part` is called by a thread that has done its work: it lets go of what the thread holds of the store.
     """
@@ -93,6 +129,8 @@ class World:
     ids: FakeIds = attrs.field(factory=FakeIds)
     numbers: FakeNumbers = attrs.field(factory=FakeNumbers)
     backoff: FakeBackoff = attrs.field(factory=FakeBackoff)
+    gateways: Gateways = attrs.field(factory=_gateways)
+    policy: SourcingPolicy = by_priority
     units_of_work: UnitsOfWork
     orders: OrderQueries
     quotes: QuoteQueries
@@ -101,6 +139,8 @@ class World:
     stock: StockQueries
     customers: CustomerQueries
     users: UserQueries
+    payments: PaymentQueries
+    books: Books
     events: Callable[[], tuple[StoredEvent, ...]]
     statements: Callable[[], AbstractContextManager[list[str]]] = lambda: nullcontext([])
     part: Callable[[], None] = lambda: None
@@ -111,7 +151,7 @@ class World:
 
     @property
     def place_order(self) -> PlaceOrder:
-        return PlaceOrder(self.transact, self.clock, self.ids, self.numbers)
+        return PlaceOrder(self.transact, self.clock, self.ids, self.numbers, self.policy)
 
     @property
     def confirm_order(self) -> ConfirmOrder:
@@ -119,23 +159,83 @@ class World:
 
     @property
     def ship_order(self) -> ShipOrder:
-        return ShipOrder(self.transact, self.clock)
+        return ShipOrder(self.transact, self.clock, self.ids)
 
     @property
     def cancel_order(self) -> CancelOrder:
-        return CancelOrder(self.transact, self.clock)
+        return CancelOrder(self.transact, self.clock, self.ids)
 
     @property
-    def record_payment(self) -> RecordPayment:
-        return RecordPayment(self.transact, self.clock)
+    def cancel_line(self) -> CancelLine:
+        return CancelLine(self.transact, self.clock, self.ids)
+
+    @property
+    def edit_order(self) -> EditOrder:
+        return EditOrder(self.transact, self.clock, self.policy)
+
+    @property
+    def request_return(self) -> RequestReturn:
+        return RequestReturn(self.transact, self.clock, self.ids)
+
+    @property
+    def approve_return(self) -> ApproveReturn:
+        return ApproveReturn(self.transact, self.clock)
+
+    @property
+    def decline_return(self) -> DeclineReturn:
+        return DeclineReturn(self.transact, self.clock)
+
+    @property
+    def receive_return(self) -> ReceiveReturn:
+        return ReceiveReturn(self.transact, self.clock, self.ids)
+
+    @property
+    def settle(self) -> Settle:
+        return Settle(self.payments, self.gateways, self.transact, self.clock, self.ids)
+
+    @property
+    def payment_steps(self) -> PaymentSteps:
+        return PaymentSteps(self.transact, self.settle, self.ids)
+
+    @property
+    def request_payment(self) -> RequestPayment:
+        return RequestPayment(self.payment_steps, self.clock, self.gateways)
+
+    @property
+    def capture_payment(self) -> CapturePayment:
+        return CapturePayment(self.payment_steps, self.clock)
+
+    @property
+    def void_payment(self) -> VoidPayment:
+        return VoidPayment(self.payment_steps, self.clock)
+
+    @property
+    def refund_payment(self) -> RefundPayment:
+        return RefundPayment(self.payment_steps, self.clock)
+
+    @property
+    def confirm_operation(self) -> ConfirmOperation:
+        return ConfirmOperation(self.transact, self.clock, self.ids, self.gateways)
+
+    @property
+    def receive_notice(self) -> ReceiveNotice:
+        return ReceiveNotice(self.transact, self.clock, self.ids)
+
+    @property
+    def resume_payments(self) -> ResumePayments:
+        return ResumePayments(self.transact, self.clock, self.settle)
+
+    @property
+    def verify_books(self) -> VerifyBooks:
+        return VerifyBooks(self.books)
 
     @property
     def quote_order(self) -> QuoteOrder:
-        return QuoteOrder(self.transact, self.clock, self.ids)
+        return QuoteOrder(self.transact, self.clock, self.ids, self.policy)
 
     @property
     def accept_quote(self) -> AcceptQuote:
-        return AcceptQuote(self.transact, self.clock, self.ids, self.numbers)
+        return AcceptQuote(self.transact, self.clock, self.ids, self.numbers, self.policy)
 
     @property
     def create_voucher(self) -> CreateVoucher:
@@ -167,11 +267,27 @@ class World:
 
     @property
     def receive_stock(self) -> ReceiveStock:
-        return ReceiveStock(self.transact, self.clock)
+        return ReceiveStock(self.transact, self.clock, self.ids)
 
     @property
     def adjust_stock(self) -> AdjustStock:
         return AdjustStock(self.transact, self.clock)
+
+    @property
+    def transfer_stock(self) -> TransferStock:
+        return TransferStock(self.transact, self.clock, self.ids)
+
+    @property
+    def change_stock_policy(self) -> ChangeStockPolicy:
+        return ChangeStockPolicy(self.transact, self.clock, self.ids)
+
+    @property
+    def add_location(self) -> AddLocation:
+        return AddLocation(self.transact, self.clock, self.ids)
+
+    @property
+    def change_location(self) -> ChangeLocation:
+        return ChangeLocation(self.transact, self.clock)
 
     @property
     def change_price(self) -> ChangePrice:
@@ -200,14 +316,17 @@ class World:
             uow.orders.add(*(thing for thing in aggregates if isinstance(thing, Order)))
             uow.quotes.add(*(thing for thing in aggregates if isinstance(thing, Quote)))
             uow.vouchers.add(*(thing for thing in aggregates if isinstance(thing, Voucher)))
+            uow.locations.add(*(thing for thing in aggregates if isinstance(thing, Location)))
+            uow.payments.add(*(thing for thing in aggregates if isinstance(thing, Payment)))
 
     def events_of(self, id: UUID) -> list[tuple[int, str]]:
         """An aggregate's events as (sequence, type), as they were stored."""
         return [(event.sequence, event.type) for event in self.events() if event.aggregate_id == id]
 
-    def ledger(self, sku: str) -> tuple[MovementDetail, ...]:
-        """Every movement of a SKU, oldest first."""
-        return tuple(reversed(self.stock.movements(Sku(sku), PageRequest(limit=10_000)).results))
+    def ledger(self, sku: str, location: str = MAIN_LOCATION) -> tuple[MovementDetail, ...]:
+        """Every movement of a SKU at a location, oldest first."""
+        key = StockKey(Sku(sku), location)
+        return tuple(reversed(self.stock.movements(key, PageRequest(limit=10_000)).results))
 
     def order(self, order: Order) -> Order:
         """The order as it is stored now."""
@@ -229,6 +348,8 @@ def in_memory(*, lock_timeout: float = 5.0) -> World:
         stock=MemoryStockQueries(store, clock),
         customers=MemoryCustomerQueries(store),
         users=MemoryUserQueries(store),
+        payments=MemoryPaymentQueries(store),
+        books=MemoryBooks(store),
         events=lambda: store.events,
     )
 
@@ -239,9 +360,11 @@ def on_django(using: str) -> World:
 
     from adapters.identity.accounts import DjangoAccounts
     from adapters.identity.queries import DjangoUserQueries
+    from adapters.persistence.books import DjangoBooks
     from adapters.persistence.events import stored_events
     from adapters.persistence.queries.customers import DjangoCustomerQueries
     from adapters.persistence.queries.orders import DjangoOrderQueries
+    from adapters.persistence.queries.payments import DjangoPaymentQueries
     from adapters.persistence.queries.pricing import DjangoPricingQueries
     from adapters.persistence.queries.products import DjangoProductQueries
     from adapters.persistence.queries.quotes import DjangoQuoteQueries
@@ -260,6 +383,8 @@ def on_django(using: str) -> World:
         stock=DjangoStockQueries(clock, using=using),
         customers=DjangoCustomerQueries(using=using),
         users=DjangoUserQueries(using),
+        payments=DjangoPaymentQueries(using=using),
+        books=DjangoBooks(using=using),
         events=partial(stored_events, using=using),
         statements=lambda: _statements(connections[using]),
         part=connections.close_all,

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 import attrs
 import pytest
 
+from domain.inventory.ledger import Movement
 from domain.shared.aggregate import Aggregate, Event
+from domain.shared.chain import GENESIS
 from domain.shared.errors import InvalidValue, Objection, Refused
 
 
@@ -40,3 +42,11 @@ def invalid(field: str, code: str | None = None) -> Iterator[None]:
 def events(aggregate: Aggregate) -> tuple[Event, ...]:
     """What was recorded since load, without the sequence numbers."""
     return tuple(numbered.event for numbered in aggregate.recorded_events)
+
+
+def chained(*movements: Movement, after: str = GENESIS) -> tuple[Movement, ...]:
+    """These movements as an item writes them down, its ledger having ended with that hash."""
+    ledger: list[Movement] = []
+    for movement in movements:
+        ledger.append(movement.chained(ledger[-1].hash if ledger else after))
+    return tuple(ledger)

@@ -17,7 +17,7 @@ from adapters.http.documentation.errors import errors as described
 from adapters.http.documentation.trials import TrialSerializer, maybe_tried, tried
 from adapters.http.idempotency import HEADER, MAX_KEY_LENGTH
 from adapters.http.inputs.body import Body
-from adapters.http.inputs.query import CommandQuery, PageQuery
+from adapters.http.inputs.query import CommandQuery, PageQuery, Query
 
 F = TypeVar("F", bound=Callable[..., Any])
 Answer = type[serializers.Serializer[Any]]
@@ -36,13 +36,6 @@ _KEY: Final = OpenApiParameter(
         "answered as the first time, without a second effect; with another command it is refused (422)."
     ),
 )
-_LOCATION: Final = OpenApiParameter(
-    "Location",
-    OpenApiTypes.STR,
-    OpenApiParameter.HEADER,
-    response=[201],
-    description="Where to find what was made.",
-)
 
 
 def reading(
@@ -51,6 +44,7 @@ def reading(
     summary: str,
     *,
     answer: Answer,
+    query: type[Query] | None = None,
     errors: Sequence[int] = (),
     is_public: bool = False,
 ) -> Callable[[F], F]:
@@ -59,6 +53,7 @@ def reading(
         operation_id=operation_id,
         tags=[tag],
         summary=summary,
+        parameters=[] if query is None else [query],
         responses={200: answer, **described(_refusals(errors, is_public=is_public))},
         auth=_PUBLIC if is_public else None,
     )
@@ -99,7 +94,7 @@ def command(
     tag: str,
     summary: str,
     *,
-    body: type[Body] | None,
+    body: type[Body] | OpenApiTypes | None,
     answer: Answer | None,
     creates: bool = False,
     errors: Sequence[int] = (),
@@ -107,11 +102,12 @@ def command(
     in_path: Sequence[OpenApiParameter] = (),
     takes_key: bool = True,
     is_public: bool = False,
+    may_be_pending: bool = False,
 ) -> Callable[[F], F]:
     """Something to be done. `answer` None says that nothing is left to show (204).
 
     `in_path` explains the parts of the path. A trial (`dry_run=true`) answers 200, with `dry_run` and
-    `effects` beside the rest.
+    `effects` beside the rest. What `may_be_pending` answers 202 as long as its outcome is not known.
     """
     refusals = _COMMANDS | _refusals(errors, is_public=is_public)
     return extend_schema(
@@ -122,10 +118,14 @@ def command(
             CommandQuery,
             *in_path,
             *([_KEY, _replayed(201 if creates else 200 if answer else 204)] if takes_key else []),
-            *([_LOCATION] if creates else []),
+            *([_location(201, *([202] if may_be_pending else []))] if creates else []),
         ],
         request=body,
-        responses={**_successes(answer, creates=creates), **described(refusals)},
+        responses={
+            **_successes(answer, creates=creates),
+            **(_pending(answer) if may_be_pending else {}),
+            **described(refusals),
+        },
         examples=list(examples),
         auth=_PUBLIC if is_public else None,
     )
@@ -141,6 +141,16 @@ def _replayed(status: int) -> OpenApiParameter:
     )
 
 
+def _location(*statuses: int) -> OpenApiParameter:
+    return OpenApiParameter(
+        "Location",
+        OpenApiTypes.STR,
+        OpenApiParameter.HEADER,
+        response=list(statuses),
+        description="Where to find what was made.",
+    )
+
+
 def _successes(answer: Answer | None, *, creates: bool) -> dict[int, OpenApiResponse]:
     if answer is None:
         return {
@@ -152,6 +162,14 @@ def _successes(answer: Answer | None, *, creates: bool) -> dict[int, OpenApiResp
     return {
         200: OpenApiResponse(tried(answer), description="Tried only: what would be made, and its effects."),
         201: OpenApiResponse(answer, description="Made."),
+    }
+
+
+def _pending(answer: Answer | None) -> dict[int, OpenApiResponse]:
+    return {
+        202: OpenApiResponse(
+            answer, description="Stored, and asked for; its outcome is not known yet, and will be found out."
+        )
     }
 
 

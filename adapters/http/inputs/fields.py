@@ -18,7 +18,13 @@ from domain.pricing.voucher import MAX_CODE_LENGTH, voucher_code
 from domain.shared.address import ensure_country, ensure_text
 from domain.shared.discount import DiscountRate, ensure_rate
 from domain.shared.errors import InvalidValue
-from domain.shared.identity import MAX_SKU_LENGTH, ExternalReference, Sku
+from domain.shared.identity import (
+    MAX_LOCATION_LENGTH,
+    MAX_SKU_LENGTH,
+    ExternalReference,
+    Sku,
+    ensure_location,
+)
 from domain.shared.money import minor_digits
 from domain.shared.quantity import MAX_QUANTITY, Quantity
 
@@ -82,6 +88,14 @@ class Currency(Text):
 class SkuField(Text):
     def to_internal_value(self, data: Any) -> Any:
         return built(Sku, super().to_internal_value(data))
+
+
+@extend_schema_field({"type": "string", "maxLength": MAX_LOCATION_LENGTH, "example": "main"})
+class LocationCode(Text):
+    """The code of a location, there or not."""
+
+    def to_internal_value(self, data: Any) -> str:
+        return built(ensure_location, super().to_internal_value(data))
 
 
 class Reference(Text):

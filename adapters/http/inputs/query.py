@@ -8,9 +8,11 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from adapters.http.inputs.faults import InvalidQuery, Tree, shape_fault
+from adapters.http.inputs.fields import built
 from adapters.http.inputs.moments import moment
 from adapters.http.inputs.strict import Strict
 from application.paging import DEFAULT_LIMIT, MAX_LIMIT
+from domain.shared.identity import MAIN_LOCATION, MAX_LOCATION_LENGTH, ensure_location
 
 MAX_CURSOR_LENGTH: Final = 1_000
 
@@ -99,6 +101,14 @@ class MomentParameter(serializers.Field[Any, Any, Any, Any]):
                 remedy="Write it like 2026-03-14T12:00:00Z; a plus sign is %2B in an address.",
             )
         return found
+
+
+@extend_schema_field({"type": "string", "maxLength": MAX_LOCATION_LENGTH, "default": MAIN_LOCATION})
+class LocationParameter(serializers.Field[Any, Any, Any, Any]):
+    """The code of a location, there or not."""
+
+    def to_internal_value(self, data: str) -> str:
+        return built(ensure_location, data)
 
 
 class CommandQuery(Query):

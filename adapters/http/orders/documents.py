@@ -5,7 +5,7 @@ from rest_framework import serializers
 from adapters.http.inputs.address import AddressSerializer
 from adapters.http.inputs.fields import Amount, Rate, Share
 from domain.orders.order import Origin
-from domain.orders.status import OrderStatus, PaymentStatus, Verb
+from domain.orders.status import OrderStatus, PaymentStatus, ReturnState, Verb
 
 _STATUSES = [status.value for status in OrderStatus]
 _PAYMENT_STATUSES = [status.value for status in PaymentStatus]
@@ -46,6 +46,7 @@ class LineDetailSerializer(serializers.Serializer[object]):
     quantity = serializers.IntegerField()
     cancelled = serializers.IntegerField()
     shipped = serializers.IntegerField()
+    returned = serializers.IntegerField()
     discount_rate = Rate()
     discount_amount = Amount()
     voucher_amount = Amount()
@@ -55,10 +56,55 @@ class LineDetailSerializer(serializers.Serializer[object]):
     total_amount = Amount()
 
 
+class PartDetailSerializer(serializers.Serializer[object]):
+    """Units of a line, and where they were."""
+
+    line_number = serializers.IntegerField()
+    location = serializers.CharField()
+    quantity = serializers.IntegerField()
+
+
+class ShipmentDetailSerializer(serializers.Serializer[object]):
+    """Goods that left together."""
+
+    id = serializers.UUIDField()
+    number = serializers.IntegerField(help_text="From 1.")
+    parts = PartDetailSerializer(many=True)
+    carrier = serializers.CharField(allow_blank=True)
+    tracking = serializers.CharField(allow_blank=True)
+    shipped_at = serializers.DateTimeField()
+
+
+class ReturnedLineDetailSerializer(serializers.Serializer[object]):
+    line_number = serializers.IntegerField()
+    quantity = serializers.IntegerField()
+
+
+class ReturnDetailSerializer(serializers.Serializer[object]):
+    """Goods that come back: `reason` in the customer's words, `answer` in the shop's."""
+
+    id = serializers.UUIDField()
+    number = serializers.IntegerField(help_text="From 1.")
+    status = serializers.ChoiceField(choices=[state.value for state in ReturnState])
+    lines = ReturnedLineDetailSerializer(many=True)
+    reason = serializers.CharField(allow_blank=True)
+    answer = serializers.CharField(allow_blank=True)
+    restocked = serializers.BooleanField(
+        allow_null=True, help_text="Whether the goods can be sold again; null before they are back."
+    )
+    requested_at = serializers.DateTimeField()
+    approved_at = serializers.DateTimeField(allow_null=True)
+    declined_at = serializers.DateTimeField(allow_null=True)
+    received_at = serializers.DateTimeField(allow_null=True)
+    refunded_at = serializers.DateTimeField(allow_null=True)
+
+
 class OrderDetailSerializer(serializers.Serializer[object]):
     """The whole order. `total_amount` = lines − discount − voucher + tax + freight, in `currency`.
 
-    `included_tax_amount` is inside the prices. `owed_amount` is not paid yet; nothing is owed once cancelled.
+    That is what it costs now: units cancelled or returned no longer count, and one wholly cancelled costs
+    nothing; `ordered_amount` is what all its units cost. `included_tax_amount` is inside the prices.
+    `owed_amount` is not paid yet, `refund_due_amount` paid beyond what it costs now, and not given back.
     """
 
     id = serializers.UUIDField()
@@ -76,11 +122,15 @@ class OrderDetailSerializer(serializers.Serializer[object]):
     included_tax_amount = Amount()
     freight_amount = Amount()
     total_amount = Amount()
+    ordered_amount = Amount()
     captured_amount = Amount()
     refunded_amount = Amount()
     owed_amount = Amount()
+    refund_due_amount = Amount()
     line_count = serializers.IntegerField()
     lines = LineDetailSerializer(many=True)
+    shipments = ShipmentDetailSerializer(many=True)
+    returns = ReturnDetailSerializer(many=True)
     shipping_address = AddressSerializer()
     voucher = serializers.CharField(allow_null=True, help_text="The code of the voucher it was ordered with.")
     quote_id = serializers.UUIDField(allow_null=True, help_text="The quote it came of.")

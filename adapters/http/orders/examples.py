@@ -60,3 +60,21 @@ PLACE_ORDER: Final[tuple[OpenApiExample, ...]] = (
     answered("Tried: what it would change", trial_shown(order_shown(_ORDER), _EFFECTS), status=200),
     answered("Refused, with every reason", REFUSED, status=409),
 )
+
+EDIT_ORDER: Final[tuple[OpenApiExample, ...]] = (
+    asked("Three instead of two", {"lines": [{"sku": str(TEAPOT), "quantity": 3}]}),
+    asked(
+        "To another address, and without the voucher",
+        {"lines": [{"sku": str(TEAPOT), "quantity": 2}], "shipping_address": shown(ADDRESS), "voucher": None},
+    ),
+)
+
+CANCEL_LINE: Final[tuple[OpenApiExample, ...]] = (asked("One unit of the line", {"quantity": 1}),)
+
+SHIP_ORDER: Final[tuple[OpenApiExample, ...]] = (
+    asked("All that is there", {}),
+    asked(
+        "One unit of the first line, with a parcel number",
+        {"lines": [{"line": 1, "quantity": 1}], "carrier": "Snail Express", "tracking": "SE-4711"},
+    ),
+)

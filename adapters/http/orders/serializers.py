@@ -11,30 +11,28 @@ from adapters.http.inputs.fields import (
     Amount,
     Currency,
     Identifier,
+    LocationCode,
     QuantityField,
     Rate,
     Reference,
     SkuField,
     Text,
     VoucherCode,
-    built,
 )
 from adapters.http.inputs.money import money
-from adapters.http.inputs.strict import Strict, StrictList
+from adapters.http.inputs.strict import Strict
+from adapters.http.orders.lines import Lines, LineUnitsSerializer
+from application.orders.cancel_line import CancelLineCommand
 from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
+from application.orders.edit_order import EditOrderCommand
 from application.orders.place_order import PlaceOrderCommand
-from application.orders.record_payment import RecordPaymentCommand
 from application.orders.ship_order import ShipOrderCommand
 from application.orders.wish import WantedLine
 from domain.orders.order import MAX_REASON_LENGTH
-from domain.orders.orderable import MAX_NOTE_LENGTH, ensure_line_count
+from domain.orders.orderable import MAX_NOTE_LENGTH
+from domain.orders.shipment import MAX_CARRIER_LENGTH, MAX_TRACKING_LENGTH
 from domain.shared.identity import OrderId
-
-
-class WantedLines(StrictList):
-    def ensure_length(self, length: int) -> None:
-        built(ensure_line_count, length)
 
 
 class WantedLineSerializer(Strict):
@@ -49,7 +47,7 @@ class WantedLineSerializer(Strict):
     )
 
     class Meta:
-        list_serializer_class = WantedLines
+        list_serializer_class = Lines
 
 
 class WishSerializer(Body):
@@ -91,13 +89,54 @@ class ConfirmOrderSerializer(Body):
         return ConfirmOrderCommand(order_id=order_id, **caller)
 
 
+class EditOrderSerializer(Body):
+    """What the order shall be: all its lines, and what else is not to stay as it is."""
+
+    lines = WantedLineSerializer(many=True)
+    shipping_address = AddressSerializer(default=None, allow_null=True, help_text="Stays if left out.")
+    voucher = VoucherCode(
+        required=False, allow_null=True, help_text="Stays if left out; null takes it off the order."
+    )
+    freight = Amount(
+        required=False,
+        help_text="In the order's currency; by the shipping rates if left out, as agreed once.",
+    )
+    currency = Currency(default=None, allow_null=True, help_text="The order's own, beside agreed prices.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        currency = attrs.pop("currency")
+        lines = _wanted(attrs.pop("lines"), currency)
+        if currency is not None and all(line.unit_price is None for line in lines):
+            fault = shape_fault(
+                "not_needed",
+                "An order keeps its currency.",
+                remedy="Leave it out, unless a line has an agreed price.",
+            )
+            raise serializers.ValidationError({"currency": fault.detail})
+        drops_voucher = "voucher" in attrs and attrs["voucher"] is None
+        return {**attrs, "lines": lines, "drops_voucher": drops_voucher}
+
+    def to_command(self, order_id: OrderId, **caller: Unpack[Caller]) -> EditOrderCommand:
+        return EditOrderCommand(order_id=order_id, **self.values, **caller)
+
+
 class ShipOrderSerializer(Body):
-    """All open goods go: the body may be empty."""
+    """What leaves, from where, and by whom it is carried. The body may be empty: all that is there leaves."""
 
     may_be_empty = True
 
+    lines = LineUnitsSerializer(many=True, required=False, help_text="All that is there if left out.")
+    location = LocationCode(
+        default=None, allow_null=True, help_text="Wherever the goods are allocated if left out."
+    )
+    carrier = Text(default="", allow_blank=True, max_length=MAX_CARRIER_LENGTH)
+    tracking = Text(default="", allow_blank=True, max_length=MAX_TRACKING_LENGTH, help_text="By the carrier.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        return {**attrs, "lines": tuple(attrs.get("lines", ()))}
+
     def to_command(self, order_id: OrderId, **caller: Unpack[Caller]) -> ShipOrderCommand:
-        return ShipOrderCommand(order_id=order_id, **caller)
+        return ShipOrderCommand(order_id=order_id, **self.values, **caller)
 
 
 class CancelOrderSerializer(Body):
@@ -111,13 +150,15 @@ class CancelOrderSerializer(Body):
         return CancelOrderCommand(order_id=order_id, **self.values, **caller)
 
 
-class RecordPaymentSerializer(Body):
-    """Money that arrived."""
+class CancelLineSerializer(Body):
+    """The body may be empty: all that has not shipped is cancelled."""
 
-    amount = Amount(help_text="In the order's currency.")
+    may_be_empty = True
 
-    def to_command(self, order_id: OrderId, **caller: Unpack[Caller]) -> RecordPaymentCommand:
-        return RecordPaymentCommand(order_id=order_id, **self.values, **caller)
+    quantity = QuantityField(default=None, allow_null=True)
+
+    def to_command(self, order_id: OrderId, line_number: int, **caller: Unpack[Caller]) -> CancelLineCommand:
+        return CancelLineCommand(order_id=order_id, line_number=line_number, **self.values, **caller)
 
 
 def _wanted(lines: list[dict[str, Any]], currency: str | None) -> tuple[WantedLine, ...]:

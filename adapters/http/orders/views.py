@@ -14,13 +14,15 @@ from adapters.http.orders.documents import (
     OrderSummarySerializer,
     TimelineSerializer,
 )
-from adapters.http.orders.examples import PLACE_ORDER
+from adapters.http.orders.examples import CANCEL_LINE, EDIT_ORDER, PLACE_ORDER, SHIP_ORDER
 from adapters.http.orders.filters import OrderListQuery
+from adapters.http.orders.lines import LINE_NUMBER, line_in_path
 from adapters.http.orders.serializers import (
+    CancelLineSerializer,
     CancelOrderSerializer,
     ConfirmOrderSerializer,
+    EditOrderSerializer,
     PlaceOrderSerializer,
-    RecordPaymentSerializer,
     ShipOrderSerializer,
 )
 from adapters.http.orders.timeline import as_shown
@@ -28,11 +30,12 @@ from adapters.http.pagination import page_answer, page_request
 from adapters.http.permissions import actor_of
 from adapters.http.view import ApiView, given, id_in_path
 from application.access import Permission
+from application.orders.cancel_line import CancelLine
 from application.orders.cancel_order import CancelOrder
 from application.orders.confirm_order import ConfirmOrder
+from application.orders.edit_order import EditOrder
 from application.orders.place_order import PlaceOrder
 from application.orders.queries import OrderQueries
-from application.orders.record_payment import RecordPayment
 from application.orders.ship_order import ShipOrder
 
 
@@ -141,31 +144,55 @@ class ShipOrderView(ApiView):
         answer=OrderDetailSerializer,
         creates=True,
         errors=(404, 409),
+        examples=SHIP_ORDER,
     )
     def post(self, request: Request, order_id: str) -> Response:
-        """Sends all open goods of a confirmed order."""
+        """Sends goods of a confirmed order: all that are there, or some of them."""
         asked = ShipOrderSerializer.of(request)
         receipt = self.ship_order(asked.to_command(id_in_path("order", order_id), **caller_of(request)))
         return created(request, receipt, receipt.order, at="../")
 
 
-class PaymentsView(ApiView):
-    permissions: ClassVar = {"POST": Permission.RECORD_PAYMENT}
-    record_payment: RecordPayment = given()
+class CancelLineView(ApiView):
+    permissions: ClassVar = {"POST": Permission.CANCEL_LINE}
+    cancel_line: CancelLine = given()
 
     @command(
-        "record_payment",
+        "cancel_order_line",
         "orders",
-        "Record a payment",
-        body=RecordPaymentSerializer,
+        "Cancel units of a line",
+        body=CancelLineSerializer,
+        answer=OrderDetailSerializer,
+        errors=(404, 409),
+        examples=CANCEL_LINE,
+        in_path=(LINE_NUMBER,),
+    )
+    def post(self, request: Request, order_id: str, line_number: str) -> Response:
+        """Units that have not shipped; with the last of them, the order."""
+        asked = CancelLineSerializer.of(request)
+        where = (id_in_path("order", order_id), line_in_path(line_number))
+        receipt = self.cancel_line(asked.to_command(*where, **caller_of(request)))
+        return done(receipt, receipt.order)
+
+
+class EditOrderView(ApiView):
+    permissions: ClassVar = {"POST": Permission.EDIT_ORDER}
+    edit_order: EditOrder = given()
+
+    @command(
+        "edit_order",
+        "orders",
+        "Edit an order",
+        body=EditOrderSerializer,
         answer=OrderDetailSerializer,
         creates=True,
         errors=(404, 409),
+        examples=EDIT_ORDER,
     )
     def post(self, request: Request, order_id: str) -> Response:
-        """Staff saw money arrive for the order: what its customer owes shrinks by it."""
-        asked = RecordPaymentSerializer.of(request)
-        receipt = self.record_payment(asked.to_command(id_in_path("order", order_id), **caller_of(request)))
+        """Before anything has shipped: priced and checked like a new order; stock moves by the difference."""
+        asked = EditOrderSerializer.of(request)
+        receipt = self.edit_order(asked.to_command(id_in_path("order", order_id), **caller_of(request)))
         return created(request, receipt, receipt.order, at="../")
 
 

@@ -5,23 +5,31 @@ from typing import ClassVar
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from adapters.http.answers import created
+from adapters.http.answers import created, done
 from adapters.http.documentation.operations import command, listing, reading
 from adapters.http.inputs.body import caller_of
-from adapters.http.inputs.query import PageQuery, no_parameters
 from adapters.http.pagination import page_answer, page_request
+from adapters.http.stock.examples import SET_POLICY, TRANSFER
 from adapters.http.stock.serializers import (
     AdjustStockSerializer,
     MovementDetailSerializer,
+    MovementsQuery,
     ReceiveStockSerializer,
     StockLevelSerializer,
     StockListQuery,
+    StockPolicySerializer,
+    StockQuery,
+    TransferSerializer,
+    TransferStockSerializer,
 )
 from adapters.http.view import ApiView, given, sku_in_path
 from application.access import Permission
 from application.inventory.adjust_stock import AdjustStock
-from application.inventory.queries import StockQueries
+from application.inventory.change_stock_policy import ChangeStockPolicy
+from application.inventory.queries import StockLevel, StockQueries
 from application.inventory.receive_stock import ReceiveStock
+from application.inventory.transfer_stock import TransferStock
+from domain.shared.identity import MAIN_LOCATION
 
 _ITEM = "stock item"
 
@@ -42,11 +50,18 @@ class StockView(ApiView):
     permissions: ClassVar = {"GET": Permission.READ_STOCK}
     stock: StockQueries = given()
 
-    @reading("get_stock", "stock", "Read a stock level", answer=StockLevelSerializer, errors=(404,))
+    @reading(
+        "get_stock",
+        "stock",
+        "Read a stock level",
+        query=StockQuery,
+        answer=StockLevelSerializer,
+        errors=(404,),
+    )
     def get(self, request: Request, sku: str) -> Response:
-        """At the main location."""
-        no_parameters(request)
-        return Response(self.stock.detail(sku_in_path(_ITEM, sku)))
+        """At the main location, or another."""
+        query = StockQuery.of(request)
+        return Response(self.stock.detail(query.key(sku_in_path(_ITEM, sku))))
 
 
 class MovementsView(ApiView):
@@ -57,14 +72,15 @@ class MovementsView(ApiView):
         "list_movements",
         "stock",
         "List a stock item's movements",
-        query=PageQuery,
+        query=MovementsQuery,
         of=MovementDetailSerializer,
         errors=(404,),
     )
     def get(self, request: Request, sku: str) -> Response:
-        """The main location's ledger, newest first."""
-        asked = page_request(request, PageQuery.of(request))
-        return page_answer(request, self.stock.movements(sku_in_path(_ITEM, sku), asked))
+        """The ledger of the main location, or of another, newest first."""
+        query = MovementsQuery.of(request)
+        key = query.key(sku_in_path(_ITEM, sku))
+        return page_answer(request, self.stock.movements(key, page_request(request, query)))
 
 
 class ReceiveStockView(ApiView):
@@ -81,10 +97,10 @@ class ReceiveStockView(ApiView):
         errors=(404, 409),
     )
     def post(self, request: Request, sku: str) -> Response:
-        """Goods arrived: answers the level after."""
+        """Goods arrived, and orders that wait for them are served first: answers the level after."""
         asked = ReceiveStockSerializer.of(request)
         receipt = self.receive_stock(asked.to_command(sku_in_path(_ITEM, sku), **caller_of(request)))
-        return created(request, receipt, receipt.stock, at="../")
+        return created(request, receipt, receipt.stock, at=f"../{_where(receipt.stock)}")
 
 
 class AdjustStockView(ApiView):
@@ -104,4 +120,51 @@ class AdjustStockView(ApiView):
         """Refused where orders hold the units; the refusal names them."""
         asked = AdjustStockSerializer.of(request)
         receipt = self.adjust_stock(asked.to_command(sku_in_path(_ITEM, sku), **caller_of(request)))
-        return created(request, receipt, receipt.stock, at="../")
+        return created(request, receipt, receipt.stock, at=f"../{_where(receipt.stock)}")
+
+
+class StockPolicyView(ApiView):
+    permissions: ClassVar = {"PUT": Permission.MANAGE_STOCK}
+    change_stock_policy: ChangeStockPolicy = given()
+
+    @command(
+        "set_stock_policy",
+        "stock",
+        "Set backorders and reorder point",
+        body=StockPolicySerializer,
+        answer=StockLevelSerializer,
+        errors=(404, 409),
+        examples=SET_POLICY,
+    )
+    def put(self, request: Request, sku: str) -> Response:
+        """How many units orders may claim before they arrive, and at which level stock runs low."""
+        asked = StockPolicySerializer.of(request)
+        receipt = self.change_stock_policy(asked.to_command(sku_in_path(_ITEM, sku), **caller_of(request)))
+        return done(receipt, receipt.stock)
+
+
+class TransferStockView(ApiView):
+    permissions: ClassVar = {"POST": Permission.MANAGE_STOCK}
+    transfer_stock: TransferStock = given()
+
+    @command(
+        "transfer_stock",
+        "stock",
+        "Transfer stock",
+        body=TransferStockSerializer,
+        answer=TransferSerializer,
+        creates=True,
+        errors=(404, 409),
+        examples=TRANSFER,
+    )
+    def post(self, request: Request) -> Response:
+        """Units that nobody has claimed move; where they go, orders that wait for them are served first."""
+        asked = TransferStockSerializer.of(request)
+        receipt = self.transfer_stock(asked.to_command(**caller_of(request)))
+        at = f"../stock/{receipt.target.sku}/{_where(receipt.target)}"
+        return created(request, receipt, receipt, at=at)
+
+
+def _where(level: StockLevel) -> str:
+    """The parameter with which a level is read."""
+    return "" if level.location == MAIN_LOCATION else f"?location={level.location}"

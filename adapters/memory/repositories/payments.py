@@ -31,4 +31,10 @@ class MemoryPayments:
         self._transaction.add(table, payments)
 
     def save(self, *payments: Payment) -> None:
-        self._transaction.save(self._transaction.tables.payments, payments)
+        table = self._transaction.tables.payments
+        for payment in payments:
+            for operation in payment.operations:
+                owner = table.find(operation.id)
+                if owner is not None and owner.id != payment.id:
+                    raise AlreadyExists("payment operation", operation.id)
+        self._transaction.save(table, payments)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from adapters.persistence.gathering import id_of, moment_of
 from adapters.persistence.mappers.fulfilment import to_return, to_shipment
 from adapters.persistence.mappers.snapshots import (
     PricedLineValues,
@@ -206,6 +207,7 @@ def line_values(line: OrderLine) -> tuple[Any, ...]:
 
 
 def to_entry(values: EntryValues) -> MoneyEntry:
+    """From values as the database writes them."""
     return MoneyEntry(
         number=values.number,
         kind=EntryKind(values.kind),
@@ -216,11 +218,11 @@ def to_entry(values: EntryValues) -> MoneyEntry:
         captured=values.captured,
         refunded=values.refunded,
         cause=MoneyCause(
-            payment_id=PaymentId(values.payment_id) if values.payment_id else None,
-            operation_id=OperationId(values.operation_id) if values.operation_id else None,
-            return_id=ReturnId(values.return_id) if values.return_id else None,
+            payment_id=PaymentId(id_of(values.payment_id)) if values.payment_id else None,
+            operation_id=OperationId(id_of(values.operation_id)) if values.operation_id else None,
+            return_id=ReturnId(id_of(values.return_id)) if values.return_id else None,
         ),
-        at=values.at,
+        at=moment_of(values.at),
         hash=values.hash,
     )
 

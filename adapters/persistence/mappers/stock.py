@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from adapters.persistence.gathering import id_of, moment_of
 from domain.inventory.claims import Hold, Waiter
 from domain.inventory.ledger import Cause, Movement, MovementKind
 from domain.inventory.stock_item import StockItem
@@ -169,6 +170,7 @@ def waiter_values(waiter: Waiter) -> WaiterValues:
 
 
 def to_movement(values: MovementValues) -> Movement:
+    """From values as the database writes them."""
     return Movement(
         number=values.number,
         kind=MovementKind(values.kind),
@@ -181,13 +183,13 @@ def to_movement(values: MovementValues) -> Movement:
         reserved=values.reserved,
         backordered=values.backordered,
         cause=Cause(
-            order_id=OrderId(values.order_id) if values.order_id else None,
-            quote_id=QuoteId(values.quote_id) if values.quote_id else None,
-            return_id=ReturnId(values.return_id) if values.return_id else None,
-            transfer_id=TransferId(values.transfer_id) if values.transfer_id else None,
+            order_id=OrderId(id_of(values.order_id)) if values.order_id else None,
+            quote_id=QuoteId(id_of(values.quote_id)) if values.quote_id else None,
+            return_id=ReturnId(id_of(values.return_id)) if values.return_id else None,
+            transfer_id=TransferId(id_of(values.transfer_id)) if values.transfer_id else None,
             reason=values.reason,
         ),
-        moved_at=values.moved_at,
+        moved_at=moment_of(values.moved_at),
         hash=values.hash,
     )
 

@@ -82,7 +82,10 @@ class StockItemRow(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(backorder_limit__gte=0)
-                & (Q(reorder_point__isnull=True, is_low=False) | Q(reorder_point__isnull=False, reorder_point__gte=0)),
+                & (
+                    Q(reorder_point__isnull=True, is_low=False)
+                    | Q(reorder_point__isnull=False, reorder_point__gte=0)
+                ),
                 name="orderly_stock_item_policy",
             ),
         ]

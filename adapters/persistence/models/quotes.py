@@ -6,7 +6,13 @@ from django.db import models
 from django.db.models import F, Q
 
 from adapters.persistence.models.customers import CustomerRow
-from adapters.persistence.models.snapshots import ADDS_UP, PricedLineRow, Snapshot, amount_checks, price_checks
+from adapters.persistence.models.snapshots import (
+    ADDS_UP,
+    PricedLineRow,
+    Snapshot,
+    amount_checks,
+    price_checks,
+)
 
 
 class QuoteRow(Snapshot):

@@ -9,11 +9,10 @@ from django.db.models import QuerySet
 
 from adapters.persistence import scope
 from adapters.persistence.errors import translated
-from adapters.persistence.gathering import gathered, unpacked
-from adapters.persistence.mappers.orders import LINE_COLUMNS, OrderValues, to_order
 from adapters.persistence.models.orders import OrderLineRow, OrderRow
 from adapters.persistence.queries.paging import Keyset, page
 from adapters.persistence.queries.timeline import timeline_of
+from adapters.persistence.repositories.orders import read_order, whole_rows
 from application.orders.queries import (
     CustomerName,
     OrderCriteria,
@@ -51,13 +50,6 @@ def _rows(using: str) -> Rows:
     return OrderRow.objects.using(using).values_list(*_COLUMNS)
 
 
-@cache
-def _whole_rows(using: str) -> Rows:
-    """The columns of an order, and its lines as one JSON text."""
-    lines = gathered(using, OrderLineRow, LINE_COLUMNS, of=OrderRow, by="order_id")
-    return OrderRow.objects.using(using).values_list(*OrderValues._fields, lines)
-
-
 @attrs.frozen
 class DjangoOrderQueries:
     """Implements OrderQueries. The clock decides which transitions are still open to the reader."""
@@ -81,12 +73,11 @@ class DjangoOrderQueries:
         return entries
 
     def detail(self, order_id: OrderId, *, seen_by: Actor) -> OrderDetail:
-        """One statement, so that order and lines are of the same version."""
-        rows = scope.seen_by(seen_by, _whole_rows(self._using).filter(id=order_id), "customer_id")
+        """One statement, so that all of the order is of the same version."""
+        rows = scope.seen_by(seen_by, whole_rows(self._using).filter(id=order_id), "customer_id")
         with translated(self._using):
-            for *values, lines in rows:
-                order = to_order(OrderValues(*values), unpacked(lines))
-                return OrderDetail.of(order, seen_by=seen_by, at=self._clock.now())
+            for row in rows:
+                return OrderDetail.of(read_order(row), seen_by=seen_by, at=self._clock.now())
         raise NotFound("order", order_id)
 
 

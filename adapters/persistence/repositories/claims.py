@@ -47,7 +47,7 @@ class Claims(Generic[C]):
     _known: dict[UUID, tuple[C, ...]] = attrs.field(factory=dict, init=False)
 
     def read(self, item_ids: Sequence[UUID]) -> dict[UUID, tuple[C, ...]]:
-        """By item; one statement, none for no items. What is not known before is remembered."""
+        """By item; one statement, none for no items."""
         found: dict[UUID, tuple[C, ...]] = {}
         if item_ids:
             rows: QuerySet[Model] = QuerySet(self._kind.table, using=self._using)
@@ -57,6 +57,10 @@ class Claims(Generic[C]):
                 found[claim.stock_item_id] = (*found.get(claim.stock_item_id, ()), claim)
         self._known.update((id, found.get(id, ())) for id in item_ids)
         return found
+
+    def start(self, item_ids: Iterable[UUID]) -> None:
+        """Of new items there is nothing to read."""
+        self._known.update((id, ()) for id in item_ids)
 
     def remember(self, items: Iterable[StockItem]) -> None:
         self._known.update((item.id, self._kind.of(item)) for item in items)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Final
+from uuid import UUID
 
 import attrs
 from django.db import transaction
@@ -55,7 +56,7 @@ def read_payment(row: tuple[Any, ...]) -> Payment:
 
 @attrs.frozen
 class DjangoPaymentRepository:
-    """Implements PaymentRepository. Remembers the operations it read or wrote, to write those that changed."""
+    """Implements PaymentRepository. Remembers what it read or wrote, to write what changed."""
 
     _using: str
     _outbox: Outbox
@@ -73,15 +74,21 @@ class DjangoPaymentRepository:
         self._write(payments, self._shelf.add)
 
     def save(self, *payments: Payment) -> None:
+        # Loaded in another transaction: nothing has changed since, or its version tells.
+        self._read([payment.id for payment in payments if payment.id not in self._operations])
         self._write(payments, self._shelf.save)
 
     def _locked(self, **which: object) -> tuple[Payment, ...]:
         """Locked in the order of ids; a second statement, after the locks, reads what they came to."""
         ids = PaymentRow.objects.using(self._using).filter(**which).order_by("id")
         locked = list(ids.select_for_update(no_key=True).values_list("id", flat=True))
-        if not locked:
+        return self._read(locked)
+
+    def _read(self, payment_ids: Sequence[UUID]) -> tuple[Payment, ...]:
+        """One statement, none for no payments."""
+        if not payment_ids:
             return ()
-        payments = tuple(read_payment(row) for row in whole_rows(self._using).filter(id__in=locked))
+        payments = tuple(read_payment(row) for row in whole_rows(self._using).filter(id__in=payment_ids))
         self._remember(payments)
         return payments
 

@@ -63,9 +63,7 @@ _WAITER: Final = ClaimKind[Waiter](
     read=to_waiter,
 )
 
-_KEY: Final[Mapping[str, Any]] = {
-    name: StockItemRow._meta.get_field(name) for name in ("sku", "location")
-}
+_KEY: Final[Mapping[str, Any]] = {name: StockItemRow._meta.get_field(name) for name in ("sku", "location")}
 
 
 @cache

@@ -17,15 +17,18 @@ from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
 from application.orders.place_order import PlaceOrderCommand
 from application.orders.queries import OrderCriteria, OrderDetail
-from application.orders.record_payment import RecordPaymentCommand
 from application.orders.ship_order import ShipOrderCommand
 from application.orders.wish import WantedLine
 from application.paging import PageRequest
+from application.payments.request_payment import RequestPaymentCommand
+from application.returns.request_return import RequestReturnCommand
 from django_project.container import Container
 from django_project.management.demo import shop, terms
+from django_project.management.demo.seeding_places import add_location, set_policy
 from django_project.management.demo.seeding_terms import add_shipping_rates, add_tax_rates, add_voucher
 from django_project.management.demo.shop import DemoCustomer, DemoOrder, DemoProduct, DemoUser
 from domain.customers.contact import Contact
+from domain.orders.customer_return import ReturnedLine
 from domain.shared.actor import Actor, Role
 from domain.shared.identity import CustomerId, OrderId, Sku, UserId
 from domain.shared.money import Money
@@ -41,6 +44,7 @@ class Seeded:
     products: int
     rates: int
     vouchers: int
+    locations: int
     customers: int
     users: int
     orders: int
@@ -49,7 +53,8 @@ class Seeded:
         new = {name: count for name, count in attrs.asdict(self).items() if count}
         if not new:
             return "Everything was there already."
-        return f"Added {', '.join(f'{count} {name}' for name, count in new.items())}."
+        counted = (f"{count} {name if count > 1 else name.removesuffix('s')}" for name, count in new.items())
+        return f"Added {', '.join(counted)}."
 
 
 def seed() -> Seeded:
@@ -58,11 +63,18 @@ def seed() -> Seeded:
     products = _add_products(system)
     rates = add_tax_rates(system) + add_shipping_rates(system)
     vouchers = sum(add_voucher(voucher, system) for voucher in terms.VOUCHERS)
+    locations = sum(add_location(location, system) for location in shop.LOCATIONS)
     users = sum(_add_user(user) for user in shop.USERS)
     customers = sum(_add_customer(customer, system) for customer in shop.CUSTOMERS)
     orders = sum(_add_order(order) for order in shop.ORDERS)
     return Seeded(
-        products=products, rates=rates, vouchers=vouchers, customers=customers, users=users, orders=orders
+        products=products,
+        rates=rates,
+        vouchers=vouchers,
+        locations=locations,
+        customers=customers,
+        users=users,
+        orders=orders,
     )
 
 
@@ -103,6 +115,7 @@ def _set_terms(product: DemoProduct, actor: Actor) -> None:
             limits=product.limits,
         )
     )
+    set_policy(product, actor)
 
 
 def _add_user(user: DemoUser) -> bool:
@@ -194,8 +207,15 @@ def _move(order: OrderDetail, verb: str, actor: Actor) -> None:
         case "ship":
             Container.ship_order()(ShipOrderCommand(actor=actor, order_id=order_id))
         case "pay":
-            Container.record_payment()(
-                RecordPaymentCommand(actor=actor, order_id=order_id, amount=order.total_amount)
+            Container.request_payment()(
+                RequestPaymentCommand(actor=actor, order_id=order_id, gateway="manual")
+            )
+        case "return":
+            everything = tuple(ReturnedLine(line.number, line.quantity) for line in order.lines)
+            Container.request_return()(
+                RequestReturnCommand(
+                    actor=actor, order_id=order_id, lines=everything, reason="It rains regardless."
+                )
             )
         case "cancel":
             reason = "It could not make up its mind."

@@ -29,6 +29,18 @@ class DemoProduct:
     tax_class: TaxClass = TaxClass.STANDARD
     breaks: tuple[WantedBreak, ...] = ()
     limits: QuantityLimits = attrs.field(factory=QuantityLimits)
+    backorder_limit: int = 0
+    reorder_point: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class DemoLocation:
+    """A place besides the main one, with what is kept there: units by SKU."""
+
+    code: str
+    name: str
+    priority: int
+    stock: tuple[tuple[str, int], ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -89,7 +101,16 @@ PRODUCTS: Final = (
     DemoProduct("CLOUD-POCKET", "Pocket Cloud", "Weather", "12.00", 300, "Rains on request."),
     DemoProduct("UMBRELLA-HOPEFUL", "Hopeful Umbrella", "Weather", "32.00", 45),
     DemoProduct("KITE-HOMING", "Homing Kite", "Outdoors", "27.50", 75),
-    DemoProduct("COMPASS-UNDECIDED", "Undecided Compass", "Outdoors", "18.00", 20),
+    DemoProduct(
+        "COMPASS-UNDECIDED",
+        "Undecided Compass",
+        "Outdoors",
+        "18.00",
+        20,
+        "More are on their way, or so they say.",
+        backorder_limit=10,
+        reorder_point=5,
+    ),
     DemoProduct("LAMP-MOONLIT", "Moonlit Lamp", "Home", "89.00", 60, "Works best at night."),
     DemoProduct(
         LADDER,
@@ -103,6 +124,15 @@ PRODUCTS: Final = (
     DemoProduct("SOCKS-LEFT", "Two Left Socks", "Clothing", "7.90", 500),
     DemoProduct("HAT-THINKING", "Thinking Hat", "Clothing", "45.00", 12),
     DemoProduct(EGG, "Dragon Egg", "Curiosities", "9999.00", 1, "For show only.", for_sale=False),
+)
+
+LOCATIONS: Final = (
+    DemoLocation(
+        code="hilltop",
+        name="The store on the hill",
+        priority=1,
+        stock=(("MUG-BOTTOMLESS", 40), ("KITE-HOMING", 30)),
+    ),
 )
 
 ADMIN: Final = DemoUser(
@@ -169,6 +199,11 @@ ORDERS: Final = (
         reference="demo-shipped",
         lines=(("SOCKS-LEFT", 3), ("KITE-HOMING", 1)),
         verbs=("confirm", "ship", "pay"),
+    ),
+    DemoOrder(
+        reference="demo-returned",
+        lines=(("UMBRELLA-HOPEFUL", 2),),
+        verbs=("confirm", "pay", "ship", "return"),
     ),
     DemoOrder(reference="demo-cancelled", lines=(("COMPASS-UNDECIDED", 2),), verbs=("cancel",)),
     DemoOrder(reference="demo-limited", lines=(("SPOON-WOODEN", 12),), customer="demo-pepper"),

@@ -5,10 +5,19 @@ import pytest
 
 from application.orders.queries import OrderDetail
 from domain.orders.amounts import Freight
+from domain.orders.customer_return import ReturnedLine
 from domain.orders.order import Order
 from domain.shared.actor import Actor
 from domain.shared.errors import NotFound
-from domain.shared.identity import ExternalReference, OrderId, QuoteId, UserId
+from domain.shared.identity import (
+    ExternalReference,
+    OrderId,
+    QuoteId,
+    ReturnId,
+    Sku,
+    StockKey,
+    UserId,
+)
 from domain.shared.money import Money
 from domain.shared.payment_totals import PaymentTotals
 from tests.conformance.exactly import exactly
@@ -16,6 +25,11 @@ from tests.conformance.queries.prices import priced
 from tests.support import a
 
 STAFF = a.staff()
+TWO_PLACES = {
+    StockKey(Sku("TEAPOT")): 1,
+    StockKey(Sku("TEAPOT"), "pier"): 3,
+    StockKey(Sku("KETTLE"), "pier"): 2,
+}
 
 
 @pytest.fixture
@@ -26,8 +40,36 @@ def wanda(world):
 
 
 def moved(order: Order, *verbs: str) -> Order:
-    for hours, verb in enumerate(verbs, start=1):
-        getattr(order, verb)(by=Actor.system(), at=a.later(hours=hours))
+    for verb in verbs:
+        move(order, verb)
+    return order
+
+
+def move(order: Order, verb: str) -> None:
+    if verb == "ship":
+        a.ship(order)
+    else:
+        getattr(order, verb)(by=Actor.system(), at=a.later(hours=1))
+
+
+def shipped_in_parts(order: Order) -> Order:
+    order.confirm(by=STAFF, at=a.NOON)
+    for units in ({1: 2, 3: 1}, {2: 1}):
+        a.ship(order, units)
+    return order
+
+
+def cancelled_in_part(order: Order) -> Order:
+    order.cancel_line(1, 1, by=STAFF, at=a.NOON)
+    return order
+
+
+def sent_back(order: Order) -> Order:
+    """Two returns: one received, the other declined."""
+    a.take_back(order, ReturnedLine(1, 2), ReturnedLine(3, 1))
+    late = ReturnId(a.an_id())
+    order.request_return((ReturnedLine(2, 1),), return_id=late, by=STAFF, at=a.NOON, reason="Zu blau 😀")
+    order.decline_return(late, answer="It is blue.", at=a.later(hours=9))
     return order
 
 
@@ -61,6 +103,11 @@ def shapes(wanda):
         "free": a.order(of=wanda, lines=(a.line(discount="1"),)),
         "confirmed": moved(a.order(of=wanda, lines=three), "confirm"),
         "shipped": moved(a.order(of=wanda, lines=three), "confirm", "ship"),
+        "shipped in parts from two places": shipped_in_parts(
+            a.order(of=wanda, lines=three, claims=TWO_PLACES)
+        ),
+        "cancelled in part": cancelled_in_part(a.order(of=wanda, lines=priced())),
+        "sent back in part": sent_back(moved(a.order(of=wanda, lines=three), "confirm", "ship")),
         "cancelled": moved(a.order(of=wanda, lines=three), "cancel"),
         "history": a.history(of=wanda, reference="10248"),
         "open history": a.history(of=wanda, reference="10249", shipped=False),
@@ -89,9 +136,10 @@ class TestDetail:
             detail: OrderDetail = world.orders.detail(order.id, seen_by=reader)
             return detail.transitions
 
-        assert (transitions(STAFF), transitions(a.buyer(wanda))) == (("confirm", "cancel"), ("cancel",))
+        staff = ("confirm", "cancel", "cancel_line", "edit", "pay")
+        assert (transitions(STAFF), transitions(a.buyer(wanda))) == (staff, ("cancel",))
         world.clock.advance(hours=24)
-        assert (transitions(STAFF), transitions(a.buyer(wanda))) == (("confirm", "cancel"), ())
+        assert (transitions(STAFF), transitions(a.buyer(wanda))) == (staff, ())
 
     def test_is_the_same_after_every_step_as_the_receipt_said(self, world, wanda):
         order = a.order(of=wanda, lines=(a.line("TEAPOT", 2), a.line("KETTLE")))
@@ -99,7 +147,7 @@ class TestDetail:
         for verb in ("confirm", "ship"):
             with world.committed() as uow:
                 stored = uow.orders.lock(order.id, seen_by=STAFF)
-                getattr(stored, verb)(by=STAFF, at=a.NOON)
+                move(stored, verb)
                 uow.orders.save(stored)
 
             expected = OrderDetail.of(stored, seen_by=STAFF, at=world.clock.now())

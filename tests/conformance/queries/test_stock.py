@@ -4,11 +4,12 @@ from datetime import datetime
 
 import pytest
 
-from application.inventory.queries import StockCriteria, StockLevel
+from application.inventory.queries import LocationDetail, StockCriteria, StockLevel
 from application.paging import PageRequest
+from domain.inventory.location import Location
 from domain.inventory.stock_item import StockItem
 from domain.shared.errors import NotFound
-from domain.shared.identity import CustomerId, QuoteId, Sku, StockItemId
+from domain.shared.identity import CustomerId, QuoteId, Sku, StockItemId, StockKey
 from domain.shared.quantity import Quantity
 from tests.conformance.exactly import exactly
 from tests.conformance.queries.paging import asked, assert_pages
@@ -34,7 +35,7 @@ class TestDetail:
         kettle = a.stock("KETTLE", on_hand=7, allocated=3)
         world.keep(kettle, a.stock("TEAPOT", on_hand=1))
 
-        detail = world.stock.detail(KETTLE)
+        detail = world.stock.detail(StockKey(KETTLE))
 
         assert exactly(detail) == exactly(StockLevel.of(kettle, at=a.NOON))
         assert detail.available == 4
@@ -47,7 +48,7 @@ class TestDetail:
         world.keep(kettle)
 
         def level() -> tuple[int, int]:
-            detail = world.stock.detail(KETTLE)
+            detail = world.stock.detail(StockKey(KETTLE))
             return detail.reserved, detail.available
 
         assert level() == (5, 1)
@@ -56,17 +57,27 @@ class TestDetail:
         world.clock.advance(minutes=1)
         assert level() == (0, 6)
 
-    def test_means_the_main_location(self, world):
-        kettle = a.stock("KETTLE", on_hand=7)
-        world.keep(at_the_pier("KETTLE", 9), kettle, at_the_pier("TEAPOT"))
+    def test_means_the_one_location(self, world):
+        kettle, at_pier = a.stock("KETTLE", on_hand=7), at_the_pier("KETTLE", 9)
+        world.keep(at_pier, kettle, at_the_pier("TEAPOT"))
 
-        assert world.stock.detail(KETTLE).id == kettle.id
+        assert world.stock.detail(StockKey(KETTLE)).id == kettle.id
+        assert world.stock.detail(StockKey(KETTLE, "pier")).id == at_pier.id
         with pytest.raises(NotFound):
-            world.stock.detail(Sku("TEAPOT"))
+            world.stock.detail(StockKey(Sku("TEAPOT")))
+
+    def test_tells_what_is_still_to_arrive_and_the_policy(self, world):
+        kettle = a.stock("KETTLE", on_hand=2, backorder_limit=9, reorder_point=4, allocated=5)
+        world.keep(kettle)
+
+        detail = world.stock.detail(StockKey(KETTLE))
+
+        assert exactly(detail) == exactly(StockLevel.of(kettle, at=a.NOON))
+        assert (detail.backordered, detail.available, detail.reorder_point) == (3, -3, 4)
 
     def test_raises_not_found(self, world):
         with pytest.raises(NotFound) as caught:
-            world.stock.detail(KETTLE)
+            world.stock.detail(StockKey(KETTLE))
 
         assert caught.value.message == "There is no stock item KETTLE."
 
@@ -130,15 +141,51 @@ class TestMovements:
         ledger = tuple(reversed(world.ledger("KETTLE")))
 
         assert [line.number for line in ledger] == list(range(12, 0, -1))
-        assert_pages(lambda request: world.stock.movements(KETTLE, request), ledger)
+        assert_pages(lambda request: world.stock.movements(StockKey(KETTLE), request), ledger)
 
     def test_of_an_item_that_never_moved_are_none(self, world):
         world.keep(a.stock("KETTLE"))
 
-        assert world.stock.movements(KETTLE, PageRequest()).results == ()
+        assert world.stock.movements(StockKey(KETTLE), PageRequest()).results == ()
+
+    def test_are_those_at_the_location(self, world):
+        world.keep(at_the_pier("KETTLE", 9), a.stock("KETTLE", on_hand=7, allocated=1))
+
+        def numbers(location: str) -> list[int]:
+            found = world.stock.movements(StockKey(KETTLE, location), PageRequest()).results
+            return [line.number for line in found]
+
+        assert (numbers("pier"), numbers("main")) == ([1], [2, 1])
+
+    @pytest.mark.rule(9)
+    def test_tell_what_they_are_chained_to(self, world):
+        kettle = a.stock("KETTLE", on_hand=2, backorder_limit=9, allocated=5)
+        hashes = [movement.hash for movement in kettle.new_movements]
+        world.keep(kettle)
+
+        assert [line.hash for line in world.ledger("KETTLE")] == hashes
+        assert kettle.chain == hashes[-1]
 
     def test_raise_not_found(self, world):
         world.keep(at_the_pier("KETTLE", 9))
 
         with pytest.raises(NotFound):
-            world.stock.movements(KETTLE, PageRequest())
+            world.stock.movements(StockKey(KETTLE), PageRequest())
+
+
+class TestLocations:
+    def test_go_by_priority_and_then_by_code(self, world):
+        pier, attic = a.location("pier", priority=0, is_open=False), a.location("attic", priority=2)
+        world.keep(attic, pier)
+
+        found = world.stock.locations()
+
+        assert [place.code for place in found] == ["main", "pier", "attic"]
+        assert exactly(found[1:]) == exactly((LocationDetail.of(pier), LocationDetail.of(attic)))
+        assert world.stock.location("main") == LocationDetail.of(Location.main())
+
+    def test_raise_not_found(self, world):
+        with pytest.raises(NotFound) as caught:
+            world.stock.location("moon")
+
+        assert caught.value.message == "There is no location moon."

@@ -9,9 +9,9 @@ from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
 from application.orders.place_order import PlaceOrderCommand
 from application.orders.queries import TimelineEntry
-from application.orders.record_payment import RecordPaymentCommand
 from application.orders.ship_order import ShipOrderCommand
 from application.orders.wish import WantedLine
+from application.payments.request_payment import RequestPaymentCommand
 from domain.shared.actor import Actor
 from domain.shared.errors import NotFound
 from domain.shared.identity import OrderId, Sku
@@ -46,27 +46,40 @@ class TestTheTimeline:
         world.clock.advance(minutes=1)
         world.confirm_order(ConfirmOrderCommand(actor=CLERK, order_id=order_id))
         world.clock.advance(minutes=1)
-        payment = RecordPaymentCommand(actor=BOSS, order_id=order_id, amount=Decimal("4.60"))
-        world.record_payment(payment)
+        payment = RequestPaymentCommand(
+            actor=BOSS, order_id=order_id, gateway="manual", amount=Decimal("4.60")
+        )
+        payment_id = world.request_payment(payment).payment.id
         world.clock.advance(minutes=1)
         world.ship_order(ShipOrderCommand(actor=Actor.system(), order_id=order_id))
 
         told = world.orders.timeline(order_id, seen_by=CLERK)
 
-        number = world.orders.detail(order_id, seen_by=CLERK).number
+        detail = world.orders.detail(order_id, seen_by=CLERK)
         placed = {
-            "number": number,
+            "number": detail.number,
             "customer_id": str(wanda.id),
             "currency": "EUR",
             "total_minor": 2460,
             "line_count": 1,
         }
-        paid = {"amount_minor": 460, "currency": "EUR"}
+        nothing = {"authorized_minor": 0, "captured_minor": 0, "refunded_minor": 0, "currency": "EUR"}
+        paid = {**nothing, "payment_id": str(payment_id)}
+        shipped = {"shipment_id": str(detail.shipments[0].id), "units": 2}
         rows: list[tuple[Any, ...]] = [
             (1, "order_placed", a.NOON, "customer", buyer.user_id, placed),
             (2, "order_confirmed", a.later(minutes=1), "staff", CLERK.user_id, {}),
-            (3, "payment_recorded", a.later(minutes=2), "admin", BOSS.user_id, paid),
-            (4, "order_shipped", a.later(minutes=3), "staff", None, {"units": 2}),
+            # A gateway's answers are recorded by the shop itself, whoever asked.
+            (
+                3,
+                "order_payment_changed",
+                a.later(minutes=2),
+                "staff",
+                None,
+                {**paid, "authorized_minor": 460},
+            ),
+            (4, "order_payment_changed", a.later(minutes=2), "staff", None, {**paid, "captured_minor": 460}),
+            (5, "order_shipped", a.later(minutes=3), "staff", None, shipped),
         ]
         names = ("sequence", "what", "at", "by_role", "by_user", "facts")
         assert exactly(told) == exactly(

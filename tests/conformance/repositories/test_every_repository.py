@@ -9,13 +9,16 @@ import pytest
 from application.ports.unit_of_work import UnitOfWork
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
+from domain.inventory.location import Location
 from domain.inventory.stock_item import StockItem
 from domain.orders.order import Order
 from domain.orders.quote import Quote
+from domain.payments.operation import Approved
+from domain.payments.payment import Payment
 from domain.pricing.voucher import Voucher
 from domain.shared.actor import Actor
 from domain.shared.errors import StaleAggregate
-from domain.shared.identity import CustomerId, OrderId
+from domain.shared.identity import CustomerId, OperationId, OrderId, StockKey
 from domain.shared.quantity import Quantity
 from tests.conformance.exactly import exactly
 from tests.support import a
@@ -63,6 +66,19 @@ def change_voucher(voucher: Voucher) -> None:
     voucher.use(order_id=OrderId(a.an_id()), customer_id=CustomerId(a.an_id()), at=a.later(hours=1))
 
 
+def change_location(location: Location) -> None:
+    location.change(
+        name="Attic", priority=location.priority + 1, is_open=location.is_open, at=a.later(hours=1)
+    )
+
+
+def change_payment(payment: Payment) -> None:
+    if payment.pending:
+        payment.settle(payment.pending[0].id, Approved("A1"), at=a.later(hours=1))
+    else:
+        payment.request_capture(a.euros("0.01"), operation_id=OperationId(a.an_id()), at=a.later(hours=2))
+
+
 KINDS = {
     "product": Kind(
         make=lambda: a.product(f"TEAPOT-{a.an_id().int % 10_000}"),
@@ -73,7 +89,7 @@ KINDS = {
     "stock": Kind(
         make=lambda: a.stock(f"TEAPOT-{a.an_id().int % 10_000}", on_hand=5),
         store=lambda uow: uow.stock,
-        load=lambda uow, item: uow.stock.lock([item.sku])[item.sku],
+        load=lambda uow, item: uow.stock.lock([item.sku])[StockKey(item.sku)],
         change=change_stock,
     ),
     "customer": Kind(
@@ -100,6 +116,18 @@ KINDS = {
         load=lambda uow, voucher: uow.vouchers.lock_by_id(voucher.id),
         change=change_voucher,
     ),
+    "location": Kind(
+        make=lambda: a.location(f"cellar-{a.an_id().int % 10_000}"),
+        store=lambda uow: uow.locations,
+        load=lambda uow, location: uow.locations.get(location.code),
+        change=change_location,
+    ),
+    "payment": Kind(
+        make=a.payment,
+        store=lambda uow: uow.payments,
+        load=lambda uow, payment: uow.payments.lock(payment.id, order_id=payment.order_id),
+        change=change_payment,
+    ),
 }
 
 
@@ -116,14 +144,18 @@ def kept(world: World, kind: Kind) -> Any:
 
 def add(world: World, kind: Kind, *aggregates: Any) -> Any:
     with world.committed() as uow:
-        # The customer of an order or a quote is there before it.
-        uow.customers.add(*(owner_of(thing) for thing in aggregates if isinstance(thing, Order | Quote)))
+        for thing in aggregates:
+            add_owners_of(thing, uow)
         kind.store(uow).add(*aggregates)
     return aggregates[0]
 
 
-def owner_of(thing: Order | Quote) -> Customer:
-    return attrs.evolve(a.customer(), id=thing.customer_id)
+def add_owners_of(thing: Any, uow: UnitOfWork) -> None:
+    """The customer of an order or a quote; of a payment, its order as well."""
+    if isinstance(thing, Order | Quote | Payment):
+        uow.customers.add(attrs.evolve(a.customer(), id=thing.customer_id))
+    if isinstance(thing, Payment):
+        uow.orders.add(attrs.evolve(a.order(), id=thing.order_id, customer_id=thing.customer_id))
 
 
 def load(world: World, kind: Kind, aggregate: Any) -> Any:
@@ -156,8 +188,7 @@ class TestAdd:
     def test_keeps_what_it_was_given_whatever_becomes_of_that(self, world, kind):
         with world.committed() as uow:
             one = kind.make()
-            if isinstance(one, Order | Quote):
-                uow.customers.add(owner_of(one))
+            add_owners_of(one, uow)
             kind.store(uow).add(one)
             given = attrs.evolve(one)
             kind.change(one)

@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from domain.inventory.stock_item import StockItem
-from domain.shared.identity import CustomerId, OrderId, Sku, StockItemId
+from domain.shared.identity import CustomerId, OrderId, StockItemId, StockKey
 from domain.shared.quantity import Quantity
 from tests.conformance.repositories.stock import KETTLE, TEAPOT, assert_adds_up, hold, move
 from tests.support import a
@@ -35,8 +35,8 @@ class TestHolds:
 
         with world.uow() as uow:
             found = uow.stock.lock([KETTLE, TEAPOT])
-        assert found[KETTLE].holds == ()
-        assert found[TEAPOT] == teapot
+        assert found[StockKey(KETTLE)].holds == ()
+        assert found[StockKey(TEAPOT)] == teapot
 
     def test_come_shrink_and_go_with_each_save(self, world):
         first, second = a.quote(), a.quote()
@@ -58,7 +58,7 @@ class TestHolds:
         world.keep(a.stock("KETTLE", on_hand=7))
 
         with world.committed() as uow:
-            item = uow.stock.lock([KETTLE])[KETTLE]
+            item = uow.stock.lock([KETTLE])[StockKey(KETTLE)]
             for change in (
                 partial(hold, 4, first),
                 partial(hold, 2, second),
@@ -94,11 +94,13 @@ class TestItemsWithExpiredHolds:
         hold(1, a.quote(at=a.later(minutes=10)), late)
         world.keep(late, soon, a.stock("STRAINER", on_hand=7))
 
-        def found(minutes: float) -> set[Sku]:
+        kettle, teapot = StockKey(KETTLE), StockKey(TEAPOT)
+
+        def found(minutes: float) -> set[StockKey]:
             with world.uow() as uow:
                 return set(uow.stock.with_expired_holds(a.later(minutes=minutes), limit=9))
 
-        assert [found(minutes) for minutes in (29.9, 30, 40)] == [set(), {KETTLE}, {KETTLE, TEAPOT}]
+        assert [found(minutes) for minutes in (29.9, 30, 40)] == [set(), {kettle}, {kettle, teapot}]
 
     def test_are_named_once_and_at_most_as_many_as_asked_for(self, world):
         pots = [a.stock(f"POT-{number}", on_hand=7) for number in range(5)]
@@ -112,16 +114,16 @@ class TestItemsWithExpiredHolds:
             all_of_them = uow.stock.with_expired_holds(a.later(hours=1), limit=9)
 
         assert len(set(some)) == len(some) == 3
-        assert sorted(all_of_them) == [pot.sku for pot in pots]
+        assert sorted(all_of_them) == [pot.key for pot in pots]
 
-    def test_are_those_at_the_main_location(self, world):
+    def test_are_found_wherever_they_are(self, world):
         pier = StockItem.open(id=StockItemId(a.an_id()), sku=KETTLE, location="pier")
         pier.receive(Quantity(7), reason="a boat", at=a.NOON)
         hold(1, a.quote(), pier)
         world.keep(pier)
 
         with world.uow() as uow:
-            assert uow.stock.with_expired_holds(a.later(hours=1), limit=9) == ()
+            assert uow.stock.with_expired_holds(a.later(hours=1), limit=9) == (StockKey(KETTLE, "pier"),)
 
 
 def claim_for(customer_id: CustomerId, units: int) -> Callable[[StockItem], None]:
@@ -133,7 +135,7 @@ def claim_for(customer_id: CustomerId, units: int) -> Callable[[StockItem], None
 
 def stored_item(world: World) -> StockItem:
     with world.uow() as uow:
-        found: StockItem = uow.stock.lock([KETTLE])[KETTLE]
+        found: StockItem = uow.stock.lock([KETTLE])[StockKey(KETTLE)]
     return found
 
 

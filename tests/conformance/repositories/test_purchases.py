@@ -34,7 +34,7 @@ def cancelled(one: Order) -> Order:
 
 def shipped(one: Order) -> Order:
     one.confirm(by=Actor.system(), at=one.placed_at)
-    one.ship(by=Actor.system(), at=one.placed_at)
+    a.ship(one, at=one.placed_at)
     return one
 
 

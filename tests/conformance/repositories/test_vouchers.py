@@ -13,14 +13,25 @@ class TestLock:
         world.keep(teatime, a.voucher("ELEVENSES"))
 
         with world.uow() as uow:
-            assert uow.vouchers.lock("TEATIME") == {"TEATIME": teatime}
+            assert uow.vouchers.lock(["TEATIME"]) == {"TEATIME": teatime}
+
+    def test_finds_many_by_code(self, world):
+        teatime, elevenses = a.voucher("TEATIME"), a.voucher("ELEVENSES")
+        world.keep(teatime, elevenses, a.voucher("SUPPER"))
+
+        with world.uow() as uow:
+            assert uow.vouchers.lock(iter(["ELEVENSES", "TEATIME", "NONE", "TEATIME"])) == {
+                "TEATIME": teatime,
+                "ELEVENSES": elevenses,
+            }
+            assert uow.vouchers.lock([]) == {}
 
     @pytest.mark.parametrize("code", ["", "teatime", "TEATIME ", "TEA%", "%", "TEATIME' OR '1'='1"])
     def test_matches_to_the_letter(self, world, code):
         world.keep(a.voucher("TEATIME"))
 
         with world.uow() as uow:
-            assert uow.vouchers.lock(code) == {}
+            assert uow.vouchers.lock([code]) == {}
 
     def test_finds_by_id(self, world):
         teatime = a.voucher("TEATIME")
@@ -44,8 +55,8 @@ class TestAdd:
 
         assert caught.value.facts == {"what": "voucher", "key": "TEATIME"}
         with world.uow() as uow:
-            assert uow.vouchers.lock("TEATIME") == {"TEATIME": first}
-            assert uow.vouchers.lock("ELEVENSES") == {}
+            assert uow.vouchers.lock(["TEATIME"]) == {"TEATIME": first}
+            assert uow.vouchers.lock(["ELEVENSES"]) == {}
 
     def test_refuses_one_code_twice(self, world):
         with pytest.raises(AlreadyExists), world.committed() as uow:
@@ -60,7 +71,7 @@ class TestSave:
 
         for verb in ("use", "use", "give_back", "use"):
             with world.committed() as uow:
-                voucher = uow.vouchers.lock("TEATIME")["TEATIME"]
+                voucher = uow.vouchers.lock(["TEATIME"])["TEATIME"]
                 getattr(voucher, verb)(order_id=order_id, customer_id=customer_id, at=a.NOON)
                 uow.vouchers.save(voucher)
 

@@ -4,7 +4,7 @@ import types
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import attrs
@@ -22,6 +22,8 @@ def anything(kind: Any) -> st.SearchStrategy[Any]:
         return st.one_of([anything(part) for part in get_args(kind)])
     if get_origin(kind) is tuple:
         return st.lists(anything(get_args(kind)[0]), max_size=3).map(tuple)
+    if isinstance(kind, NewType):
+        return anything(kind.__supertype__)
     if issubclass(kind, Enum):
         return st.sampled_from(kind)
     hints = get_type_hints(kind)

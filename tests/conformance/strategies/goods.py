@@ -1,4 +1,4 @@
-"""Every product, stock item, voucher and rate there can be."""
+"""Every product, location, stock item, voucher and rate there can be."""
 
 from datetime import timedelta
 
@@ -11,19 +11,23 @@ from domain.catalog.product import (
     MAX_PRODUCT_NAME_LENGTH,
     Product,
 )
-from domain.inventory.ledger import Hold
+from domain.inventory.claims import Hold, Waiter
+from domain.inventory.location import MAX_LOCATION_NAME_LENGTH, MAX_PRIORITY, Location
 from domain.inventory.stock_item import MAX_LEVEL, StockItem
 from domain.pricing.shipping import EVERYWHERE, ShippingRate
 from domain.pricing.tax import TaxMode, TaxRate
 from domain.pricing.voucher import MAX_USES, Benefit, Voucher, VoucherLimits
 from domain.shared.countries import COUNTRIES
+from domain.shared.identity import MAIN_LOCATION
 from domain.shared.price_break import PriceBreak
 from domain.shared.quantity import MAX_QUANTITY, Quantity
 from domain.shared.tax_class import TaxClass
 from tests.conformance.strategies.values import (
     codes,
     currencies,
+    hashes,
     ids,
+    locations,
     maybe,
     moments,
     money,
@@ -77,27 +81,57 @@ def products(draw: st.DrawFn) -> Product:
 
 @st.composite
 def stock_items(draw: st.DrawFn) -> StockItem:
-    """Allocated and held units together are at most what is on hand."""
+    """What is there and claimed, and held, is at most on hand; what waits is within the limit."""
     item_id = draw(ids)
     on_hand = draw(st.integers(0, MAX_LEVEL))
-    allocated = draw(st.integers(0, on_hand))
+    limit = draw(st.integers(0, MAX_LEVEL))
+    there = draw(st.integers(0, on_hand))
     holds = st.builds(
         Hold,
         quote_id=ids,
         customer_id=ids,
         stock_item_id=st.just(item_id),
-        units=st.integers(1, max(1, (on_hand - allocated) // 3)),
+        units=st.integers(1, max(1, (on_hand - there) // 3)),
         expires_at=moments,
     )
+    places = sorted(draw(st.sets(st.integers(1, 10**12), max_size=min(3, limit))))
+    waiting = tuple(
+        Waiter(
+            order_id=draw(ids),
+            stock_item_id=item_id,
+            place=place,
+            units=draw(st.integers(1, max(1, limit // 3))),
+        )
+        for place in places
+    )
+    reorder_point = draw(maybe(st.integers(0, MAX_LEVEL)))
     return StockItem(
         id=item_id,
         sku=draw(skus),
+        location=draw(locations),
         on_hand=on_hand,
-        allocated=allocated,
+        allocated=there + sum(waiter.units for waiter in waiting),
         holds=tuple(
-            draw(st.lists(holds, max_size=min(3, on_hand - allocated), unique_by=lambda hold: hold.quote_id))
+            draw(st.lists(holds, max_size=min(3, on_hand - there), unique_by=lambda hold: hold.quote_id))
         ),
+        waiting=waiting,
+        backorder_limit=limit,
+        reorder_point=reorder_point,
+        is_low=reorder_point is not None and draw(st.booleans()),
         movement_count=draw(st.integers(0, 1000)),
+        chain=draw(hashes),
+        event_count=draw(st.integers(0, 1000)),
+    )
+
+
+@st.composite
+def stores(draw: st.DrawFn) -> Location:
+    return Location(
+        id=draw(ids),
+        code=draw(locations.filter(lambda code: code != MAIN_LOCATION)),
+        name=draw(text(MAX_LOCATION_NAME_LENGTH)),
+        priority=draw(st.integers(0, MAX_PRIORITY)),
+        is_open=draw(st.booleans()),
         event_count=draw(st.integers(0, 1000)),
     )
 

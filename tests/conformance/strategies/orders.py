@@ -6,13 +6,17 @@ from hypothesis import strategies as st
 
 from domain.catalog.product import MAX_PRODUCT_NAME_LENGTH
 from domain.orders.amounts import Freight
-from domain.orders.line import OrderLine
+from domain.orders.customer_return import MAX_RETURN_REASON_LENGTH, CustomerReturn, ReturnedLine
+from domain.orders.line import Allocation, OrderLine
+from domain.orders.money_book import MoneyBook
 from domain.orders.number import PAYLOAD_BITS, OrderNumber
 from domain.orders.order import MAX_REASON_LENGTH, Order, Origin
-from domain.orders.orderable import MAX_NOTE_LENGTH
+from domain.orders.orderable import MAX_LINES, MAX_NOTE_LENGTH
 from domain.orders.quote import MAX_VALIDITY, Quote
+from domain.orders.shipment import MAX_CARRIER_LENGTH, MAX_TRACKING_LENGTH, Shipment, ShippedPart
 from domain.shared.address import MAX_NAME_LENGTH
 from domain.shared.discount import DiscountRate
+from domain.shared.identity import ReturnId, ShipmentId
 from domain.shared.payment_totals import PaymentTotals
 from domain.shared.priced_line import PricedLine
 from domain.shared.quantity import MAX_QUANTITY, Quantity
@@ -20,7 +24,9 @@ from tests.conformance.strategies.values import (
     addresses,
     applied_vouchers,
     currencies,
+    hashes,
     ids,
+    locations,
     maybe,
     moments,
     money,
@@ -61,12 +67,59 @@ def lines(draw: st.DrawFn, number: int, currency: str) -> OrderLine:
     quantity = priced.quantity.value
     cancelled = draw(st.integers(0, quantity))
     shipped = draw(st.integers(0, quantity - cancelled))
+    places = draw(st.lists(locations, max_size=min(3, quantity - cancelled - shipped), unique=True))
     return OrderLine(
         number=number,
         priced=priced,
         cancelled=cancelled,
         shipped=shipped,
-        allocated=draw(st.integers(0, quantity - cancelled - shipped)),
+        returned=draw(st.integers(0, shipped)),
+        allocations=tuple(
+            Allocation(place, draw(st.integers(1, (quantity - cancelled - shipped) // len(places))))
+            for place in places
+        ),
+    )
+
+
+few_ids = st.lists(ids, max_size=2, unique=True)
+parts = st.builds(
+    ShippedPart,
+    line_number=st.integers(1, MAX_LINES),
+    sku=skus,
+    location=locations,
+    units=st.integers(1, MAX_QUANTITY),
+)
+
+
+@st.composite
+def shipments(draw: st.DrawFn, number: int, id: ShipmentId) -> Shipment:
+    return Shipment(
+        id=id,
+        number=number,
+        parts=tuple(draw(st.lists(parts, min_size=1, max_size=4))),
+        shipped_at=draw(moments),
+        carrier=draw(text(MAX_CARRIER_LENGTH, required=False)),
+        tracking=draw(text(MAX_TRACKING_LENGTH, required=False)),
+    )
+
+
+@st.composite
+def returns(draw: st.DrawFn, number: int, id: ReturnId) -> CustomerReturn:
+    """Of any state: declined or received, and refunded once received."""
+    received_at = draw(maybe(moments))
+    units = st.builds(ReturnedLine, st.integers(1, MAX_LINES), st.integers(1, MAX_QUANTITY))
+    return CustomerReturn(
+        id=id,
+        number=number,
+        lines=tuple(draw(st.lists(units, min_size=1, max_size=4))),
+        reason=draw(text(MAX_RETURN_REASON_LENGTH, required=False)),
+        answer=draw(text(MAX_RETURN_REASON_LENGTH, required=False)),
+        requested_at=draw(moments),
+        approved_at=draw(maybe(moments)),
+        declined_at=None if received_at else draw(maybe(moments)),
+        received_at=received_at,
+        restocked=draw(st.booleans()) if received_at else None,
+        refunded_at=draw(maybe(moments)) if received_at else None,
     )
 
 
@@ -83,10 +136,11 @@ def freights(currency: str) -> st.SearchStrategy[Freight]:
 
 
 @st.composite
-def orders(draw: st.DrawFn) -> Order:
-    currency = draw(currencies)
+def orders(draw: st.DrawFn, currency: str | None = None) -> Order:
+    """In a currency, any for none; the balances of its money book are its own."""
+    currency = currency or draw(currencies)
     numbers = range(1, draw(st.integers(1, 4)) + 1)
-    return Order(
+    order = Order(
         id=draw(ids),
         number=OrderNumber.from_bits(draw(st.integers(0, 2**PAYLOAD_BITS - 1))),
         customer_id=draw(ids),
@@ -103,12 +157,26 @@ def orders(draw: st.DrawFn) -> Order:
         voucher=draw(maybe(applied_vouchers)),
         quote_id=draw(maybe(ids)),
         paid=draw(payments(currency)),
+        shipments=tuple(draw(shipments(number, id)) for number, id in enumerate(draw(few_ids), start=1)),
+        returns=tuple(draw(returns(number, id)) for number, id in enumerate(draw(few_ids), start=1)),
         confirmed_at=draw(maybe(moments)),
         shipped_at=draw(maybe(moments)),
         cancelled_at=draw(maybe(moments)),
         cancel_reason=draw(text(MAX_REASON_LENGTH, required=False)),
         event_count=draw(st.integers(0, 1000)),
     )
+    order.book = MoneyBook(
+        billed=order.amounts.total.minor,
+        captured=order.paid.captured.minor,
+        refunded=order.paid.refunded.minor,
+        entry_count=draw(st.integers(0, 1000)),
+        chain=draw(hashes),
+    )
+    return order
+
+
+pairs_of_orders = currencies.flatmap(lambda currency: st.tuples(orders(currency), orders(currency)))
+"""In one currency, which no order ever changes."""
 
 
 @st.composite

@@ -16,7 +16,7 @@ from domain.shared.address import (
 )
 from domain.shared.applied_voucher import AppliedVoucher
 from domain.shared.countries import COUNTRIES
-from domain.shared.identity import MAX_REFERENCE_LENGTH, ExternalReference, Sku
+from domain.shared.identity import MAIN_LOCATION, MAX_REFERENCE_LENGTH, ExternalReference, Sku
 from domain.shared.money import Money
 from domain.shared.tier import Tier
 
@@ -55,6 +55,8 @@ emails = st.builds(
     st.text("abcXYZ019.+_-äß", min_size=1, max_size=20),
     st.text("abc019", min_size=1, max_size=20),
 )
+hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
+locations = st.just(MAIN_LOCATION) | st.from_regex(r"\A[a-z0-9][a-z0-9-]{0,31}\Z")
 codes = st.from_regex(r"\A[A-Z0-9][A-Z0-9-]{2,31}\Z")
 applied_vouchers = st.builds(AppliedVoucher, id=ids, code=codes)
 addresses = st.builds(

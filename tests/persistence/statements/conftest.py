@@ -1,13 +1,14 @@
-"""Shops of one product and of twenty."""
+"""Shops of one product, of twenty, and of as many as an order may have lines."""
 
 import pytest
 from django.db import connections
 
+from domain.orders.orderable import MAX_LINES
 from tests.persistence.statements.shop import Shop
 from tests.support.stores import World
 
 
-@pytest.fixture(params=[1, 20])
+@pytest.fixture(params=[1, 20, MAX_LINES])
 def many(request: pytest.FixtureRequest) -> int:
     return int(request.param)
 

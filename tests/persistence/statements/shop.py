@@ -6,21 +6,26 @@ from typing import Any
 
 from django.db import connections
 
+from application.inventory.add_location import AddLocationCommand
+from application.orders.cancel_order import CancelOrderCommand
 from application.orders.place_order import PlaceOrderCommand
 from application.orders.quote_order import QuoteOrderCommand
 from application.orders.wish import WantedLine
+from application.payments.queries import PaymentDetail
+from application.payments.request_payment import RequestPaymentCommand
 from application.ports.unit_of_work import UnitOfWork
 from domain.catalog.limits import QuantityLimits
 from domain.customers.customer import Customer
 from domain.inventory.stock_item import StockItem
 from domain.orders.order import Order
+from domain.payments.payment import Payment
 from domain.shared.identity import ExternalReference, OrderId, QuoteId, Sku
 from domain.shared.quantity import Quantity
 from tests.support import a
 from tests.support.stores import World
 
 CLERK, BOSS = a.staff(), a.admin()
-SAVEPOINTS = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")
+ENDS = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT set_config")
 """Where a transaction starts and ends: not counted, as the tests have one around their own."""
 
 Count = Callable[[], int]
@@ -32,7 +37,7 @@ def counted(using: str) -> Iterator[Count]:
     seen: list[str] = []
 
     def count(execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:
-        if not sql.startswith(SAVEPOINTS):
+        if not sql.startswith(ENDS):
             seen.append(sql)
         return execute(sql, params, many, context)
 
@@ -51,6 +56,7 @@ class Shop:
         self.order: Order = a.order(
             of=self.wanda, lines=lines, reference=ExternalReference("elsewhere", "O1")
         )
+        self.payment: Payment = a.payment(of=self.order)
         self.wanda.charge(self.order.owed)
         limits = QuantityLimits(per_window=1000, window_days=30)
         self.limited = tuple(Sku(f"RARE-{sku}") for sku in self.skus)
@@ -59,8 +65,10 @@ class Shop:
             *(a.product(str(sku), limits=limits) for sku in self.limited),
             *(a.stock(str(sku), on_hand=100, allocated=1) for sku in (*self.skus, *self.limited)),
             a.voucher(limit=100, limit_per_customer=100),
+            a.voucher("ELEVENSES", limit=100, limit_per_customer=100),
             self.wanda,
             self.order,
+            self.payment,
         )
 
     def wish(self, key: str | None = None, **terms: Any) -> PlaceOrderCommand:
@@ -69,6 +77,31 @@ class Shop:
 
     def inquiry(self, **terms: Any) -> QuoteOrderCommand:
         return QuoteOrderCommand(**self._asked(terms))
+
+    def cancel(self, order_id: OrderId) -> None:
+        self.world.cancel_order(CancelOrderCommand(actor=CLERK, order_id=order_id))
+
+    def pay(self, order_id: OrderId, **terms: Any) -> PaymentDetail:
+        terms = {"gateway": "sandbox", "method": "tok_approve", **terms}
+        command = RequestPaymentCommand(actor=CLERK, order_id=order_id, **terms)
+        return self.world.request_payment(command).payment
+
+    def open_pier(self) -> None:
+        self.world.add_location(AddLocationCommand(actor=CLERK, code="pier", name="Pier", priority=1))
+
+    def spread(self) -> None:
+        """A hundred more of each at the pier."""
+        self.open_pier()
+        self.world.keep(*(a.stock(str(sku), on_hand=100, location="pier") for sku in self.skus))
+
+    def sell_out(self) -> None:
+        """Whoever wants more has to wait."""
+        with self.world.committed() as uow:
+            items = uow.stock.lock(self.skus).values()
+            for item in items:
+                item.change_policy(backorder_limit=1000, reorder_point=None, at=a.NOON)
+                item.adjust(-item.available(a.NOON), reason="a flood", at=a.NOON)
+            uow.stock.save(*items)
 
     def place(self, **terms: Any) -> OrderId:
         return OrderId(self.world.place_order(self.wish(**terms)).order.id)
@@ -83,15 +116,14 @@ class Shop:
             return count()
 
     def statements(self, call: Callable[[], object]) -> int:
-        """How many statements the call makes, opening and closing its transaction aside."""
-        opening = 1 if connections[self.using].vendor == "postgresql" else 0
+        """How many statements the call makes, opening and closing its transactions aside."""
         with counted(self.using) as count:
             call()
-            return count() - opening
+            return count()
 
     def _asked(self, terms: dict[str, Any]) -> dict[str, Any]:
-        skus = terms.pop("skus", self.skus)
-        lines = tuple(WantedLine(sku=sku, quantity=Quantity(1)) for sku in skus)
+        skus, units = terms.pop("skus", self.skus), Quantity(terms.pop("units", 1))
+        lines = tuple(WantedLine(sku=sku, quantity=units) for sku in skus)
         return {"actor": CLERK, "customer_id": self.wanda.id, "lines": lines, **terms}
 
 

@@ -8,6 +8,7 @@ from application.inventory.queries import StockCriteria
 from application.orders.queries import OrderCriteria
 from application.paging import PageRequest
 from domain.shared.actor import Actor
+from domain.shared.identity import StockKey
 from tests.persistence.statements.shop import CLERK, counted
 
 
@@ -30,8 +31,8 @@ class TestAQuery:
             lambda shop: shop.world.products.page(ProductCriteria(), PageRequest()),
             lambda shop: shop.world.products.detail(shop.skus[0]),
             lambda shop: shop.world.stock.page(StockCriteria(available_below=99), PageRequest()),
-            lambda shop: shop.world.stock.detail(shop.skus[0]),
-            lambda shop: shop.world.stock.movements(shop.skus[0], PageRequest()),
+            lambda shop: shop.world.stock.detail(StockKey(shop.skus[0])),
+            lambda shop: shop.world.stock.movements(StockKey(shop.skus[0]), PageRequest()),
             lambda shop: shop.world.customers.page(CustomerCriteria(), PageRequest(), seen_by=CLERK),
             lambda shop: shop.world.customers.detail(shop.wanda.id, seen_by=CLERK),
         ],

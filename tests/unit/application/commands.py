@@ -22,16 +22,14 @@ from application.customers.change_tier import ChangeTierCommand
 from application.customers.erase_customer import EraseCustomerCommand
 from application.customers.register_customer import RegisterCustomerCommand
 from application.customers.unblock_customer import UnblockCustomerCommand
-from application.inventory.adjust_stock import AdjustStockCommand
-from application.inventory.receive_stock import ReceiveStockCommand
-from application.inventory.sweep_holds import DEFAULT_BATCH, SweepHoldsCommand
 from application.orders.accept_quote import AcceptQuoteCommand
+from application.orders.cancel_line import CancelLineCommand
 from application.orders.cancel_order import CancelOrderCommand
 from application.orders.confirm_order import ConfirmOrderCommand
+from application.orders.edit_order import EditOrderCommand
 from application.orders.place_order import PlaceOrderCommand
 from application.orders.quote_order import QuoteOrderCommand
-from application.orders.record_payment import RecordPaymentCommand
-from application.orders.ship_order import ShipOrderCommand
+from application.orders.ship_order import LineUnits, ShipOrderCommand
 from application.orders.wish import WantedLine
 from domain.catalog.limits import QuantityLimits
 from domain.orders.quote import DEFAULT_VALIDITY
@@ -43,7 +41,10 @@ from domain.shared.tax_class import TaxClass
 from domain.shared.tier import Tier
 from tests.support import a
 from tests.unit.application.imports.samples import OF_IMPORTS
+from tests.unit.application.inventory.samples import OF_INVENTORY
+from tests.unit.application.payments.samples import OF_PAYMENTS
 from tests.unit.application.pricing.samples import OF_PRICING
+from tests.unit.application.returns.samples import OF_RETURNS
 from tests.unit.application.samples import LAMP, TEAPOT, TEN_PERCENT, WANDA, Samples, others
 
 A_BREAK: Final = WantedBreak(from_quantity=Quantity(10), unit_price=Decimal(9))
@@ -75,18 +76,36 @@ AN_ORDER: Final[Samples] = {
     "note": ("", "Ring twice."),
 }
 
+ORDERS: Final = (OrderId(a.an_id()), OrderId(a.an_id()))
+SOME: Final = LineUnits(1, Quantity(1))
+
 SAMPLES: Final[dict[type[Command], Samples]] = {
     PlaceOrderCommand: AN_ORDER,
     QuoteOrderCommand: {**AN_ORDER, "validity": (DEFAULT_VALIDITY, timedelta(hours=1), timedelta(days=1))},
     AcceptQuoteCommand: {"quote_id": (QuoteId(a.an_id()), QuoteId(a.an_id()))},
-    RecordPaymentCommand: {
-        "order_id": (OrderId(a.an_id()), OrderId(a.an_id())),
-        "amount": (Decimal(1), Decimal("1.01")),
+    ConfirmOrderCommand: {"order_id": ORDERS},
+    ShipOrderCommand: {
+        "order_id": ORDERS,
+        "lines": ((), (SOME,), *((line,) for line in others(SOME, line_number=2, quantity=Quantity(2)))),
+        "location": (None, "main", "cellar"),
+        "carrier": ("", "Snail"),
+        "tracking": ("", "S-1"),
     },
-    ConfirmOrderCommand: {"order_id": (OrderId(a.an_id()), OrderId(a.an_id()))},
-    ShipOrderCommand: {"order_id": (OrderId(a.an_id()), OrderId(a.an_id()))},
+    CancelLineCommand: {
+        "order_id": ORDERS,
+        "line_number": (1, 2),
+        "quantity": (None, Quantity(1), Quantity(2)),
+    },
+    EditOrderCommand: {
+        "order_id": ORDERS,
+        "lines": AN_ORDER["lines"],
+        "freight": AN_ORDER["freight"],
+        "shipping_address": AN_ORDER["shipping_address"],
+        "voucher": AN_ORDER["voucher"],
+        "drops_voucher": (False, True),
+    },
     CancelOrderCommand: {
-        "order_id": (OrderId(a.an_id()), OrderId(a.an_id())),
+        "order_id": ORDERS,
         "reason": ("", "changed my mind"),
     },
     AddProductCommand: {
@@ -121,17 +140,6 @@ SAMPLES: Final[dict[type[Command], Samples]] = {
         ),
         "limits": (None, QuantityLimits(), QuantityLimits(per_order=1), A_WINDOW, *OTHER_WINDOWS),
     },
-    ReceiveStockCommand: {
-        "sku": (TEAPOT, LAMP),
-        "quantity": (Quantity(1), Quantity(2)),
-        "reason": ("delivery 17", "delivery 18"),
-    },
-    AdjustStockCommand: {
-        "sku": (TEAPOT, LAMP),
-        "change": (1, -1),
-        "reason": ("found", "found again"),
-    },
-    SweepHoldsCommand: {"limit": (DEFAULT_BATCH, 1)},
     RegisterCustomerCommand: {
         "contact": (
             WANDA,
@@ -172,7 +180,10 @@ SAMPLES: Final[dict[type[Command], Samples]] = {
         "last_name": (None, "", "Oven"),
     },
     **OF_IMPORTS,
+    **OF_INVENTORY,
+    **OF_PAYMENTS,
     **OF_PRICING,
+    **OF_RETURNS,
 }
 
 

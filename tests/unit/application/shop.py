@@ -6,90 +6,85 @@ from decimal import Decimal
 from typing import Any, Final
 
 from adapters.memory.store import MemoryStore
-from adapters.memory.unit_of_work import MemoryUnitOfWork, MemoryUnitsOfWork
-from application.accounts.change_profile import ChangeProfile
-from application.accounts.register_user import RegisterUser
-from application.catalog.add_product import AddProduct
-from application.catalog.change_listing import ChangeListing
-from application.catalog.change_price import ChangePrice
-from application.catalog.change_terms import ChangeTerms
-from application.customers.block_customer import BlockCustomer
-from application.customers.change_limits import ChangeLimits
-from application.customers.change_tier import ChangeTier
-from application.customers.erase_customer import EraseCustomer, EraseCustomerCommand
+from adapters.memory.unit_of_work import MemoryUnitsOfWork
+from application.customers.erase_customer import EraseCustomerCommand
 from application.customers.receipts import CustomerReceipt
-from application.customers.register_customer import RegisterCustomer
-from application.customers.unblock_customer import UnblockCustomer
-from application.imports.import_customers import ImportCustomers
-from application.imports.import_orders import ImportOrders
-from application.imports.import_products import ImportProducts
-from application.inventory.adjust_stock import AdjustStock
-from application.inventory.receive_stock import ReceiveStock
-from application.inventory.sweep_holds import SweepHolds
-from application.orders.accept_quote import AcceptQuote, AcceptQuoteCommand
-from application.orders.cancel_order import CancelOrder, CancelOrderCommand
-from application.orders.confirm_order import ConfirmOrder, ConfirmOrderCommand
-from application.orders.place_order import PlaceOrder, PlaceOrderCommand
-from application.orders.quote_order import QuoteOrder, QuoteOrderCommand
+from application.orders.accept_quote import AcceptQuoteCommand
+from application.orders.cancel_line import CancelLineCommand
+from application.orders.cancel_order import CancelOrderCommand
+from application.orders.confirm_order import ConfirmOrderCommand
+from application.orders.edit_order import EditOrderCommand
+from application.orders.place_order import PlaceOrderCommand
+from application.orders.quote_order import QuoteOrderCommand
 from application.orders.receipts import OrderReceipt, QuoteReceipt
-from application.orders.record_payment import RecordPayment, RecordPaymentCommand
-from application.orders.ship_order import ShipOrder, ShipOrderCommand
+from application.orders.ship_order import LineUnits, ShipOrderCommand
 from application.orders.wish import WantedLine
+from application.payments.capture_payment import CapturePaymentCommand
+from application.payments.receipts import PaymentReceipt
+from application.payments.receive_notice import ReceiveNoticeCommand
+from application.payments.refund_payment import RefundPaymentCommand
+from application.payments.request_payment import RequestPaymentCommand
+from application.payments.resume_payments import ResumePaymentsCommand
+from application.payments.void_payment import VoidPaymentCommand
 from application.ports.unit_of_work import UnitsOfWork
-from application.pricing.change_voucher import ChangeVoucher
-from application.pricing.create_voucher import CreateVoucher
-from application.pricing.put_shipping_rate import PutShippingRate
-from application.pricing.put_tax_rate import PutTaxRate
-from application.pricing.remove_shipping_rate import RemoveShippingRate
-from application.pricing.remove_tax_rate import RemoveTaxRate
+from application.returns.approve_return import ApproveReturnCommand
+from application.returns.receive_return import ReceiveReturnCommand
+from application.returns.request_return import RequestReturnCommand
 from application.transact import Transact
 from domain.catalog.product import Product
 from domain.customers.customer import Customer
+from domain.inventory.location import Location
+from domain.inventory.sourcing import SourcingPolicy, by_priority
 from domain.inventory.stock_item import StockItem
+from domain.orders.customer_return import ReturnedLine
 from domain.orders.order import Order
 from domain.orders.quote import Quote
+from domain.payments.operation import Outcome
+from domain.payments.payment import Payment
 from domain.pricing.voucher import Voucher
 from domain.shared.actor import Actor
-from domain.shared.identity import CustomerId, OrderId, QuoteId, Sku
+from domain.shared.identity import (
+    MAIN_LOCATION,
+    CustomerId,
+    OperationId,
+    OrderId,
+    PaymentId,
+    QuoteId,
+    ReturnId,
+    Sku,
+    StockKey,
+)
 from domain.shared.quantity import Quantity
 from tests.support import a
-from tests.support.fakes import FakeBackoff, FakeClock, FakeIds, FakeNumbers
+from tests.support.fakes import FakeBackoff, FakeClock, FakeGateway, FakeGateways, FakeIds, FakeNumbers
+from tests.unit.application.units import CountedUnitsOfWork
+from tests.unit.application.use_cases import Tools, UseCases
+
+Thing = Product | StockItem | Customer | Order | Quote | Voucher | Location
+
+_REPOSITORIES: Final[dict[type[Thing], str]] = {
+    Product: "products",
+    StockItem: "stock",
+    Customer: "customers",
+    Order: "orders",
+    Quote: "quotes",
+    Voucher: "vouchers",
+    Location: "locations",
+}
 
 
-class FailingUnitOfWork(MemoryUnitOfWork):
-    """Does everything, and fails at the commit."""
-
-    failure: Exception | None = None
-
-    def commit(self) -> None:
-        if self.failure is not None:
-            raise self.failure
-        super().commit()
-
-
-class CountedUnitsOfWork:
-    """Counts the transactions begun; each of the planned `failures` ruins one of them at its commit."""
-
-    def __init__(self, store: MemoryStore) -> None:
-        self._store = store
-        self._event_ids = FakeIds()
-        self.begun = 0
-        self.failures: list[Exception] = []
-
-    def __call__(self, actor: Actor) -> FailingUnitOfWork:
-        self.begun += 1
-        uow = FailingUnitOfWork(self._store, self._event_ids, actor)
-        uow.failure = self.failures.pop(0) if self.failures else None
-        return uow
-
-
-class Shop:
+class Shop(UseCases):
     """`shop.has(a.product(), …)` furnishes it; `shop.told` are the events since then.
 
-    `watched` may put something between its use cases and its units of work.
+    `watched` may put something between its use cases and its units of work. `gateway` is a machine, and
+    `till` one of people.
     """
 
-    def __init__(self, watched: Callable[[UnitsOfWork], UnitsOfWork] = lambda units: units) -> None:
+    def __init__(
+        self,
+        watched: Callable[[UnitsOfWork], UnitsOfWork] = lambda units: units,
+        policy: SourcingPolicy = by_priority,
+    ) -> None:
         self.clock: Final = FakeClock()
         self.ids: Final = FakeIds()
         self.numbers: Final = FakeNumbers()
@@ -97,61 +92,22 @@ class Shop:
         self.store: Final = MemoryStore(lock_timeout=0.001)
         self.units: Final = CountedUnitsOfWork(self.store)
         self.transact: Final = Transact(watched(self.units), self.backoff)
+        self.gateway: Final = FakeGateway(in_transaction=lambda: self.units.open > 0)
+        self.till: Final = FakeGateway("manual", is_manual=True, in_transaction=lambda: self.units.open > 0)
         self._furnished = 0
+        gateways = FakeGateways((self.gateway, self.till))
+        tools = Tools(self.store, self.transact, self.clock, self.ids, self.numbers, policy, gateways)
+        super().__init__(tools)
 
-        transact, clock, ids, numbers = self.transact, self.clock, self.ids, self.numbers
-        self.place_order: Final = PlaceOrder(transact, clock, ids, numbers)
-        self.confirm_order: Final = ConfirmOrder(transact, clock)
-        self.ship_order: Final = ShipOrder(transact, clock)
-        self.cancel_order: Final = CancelOrder(transact, clock)
-        self.record_payment: Final = RecordPayment(transact, clock)
-        self.quote_order: Final = QuoteOrder(transact, clock, ids)
-        self.accept_quote: Final = AcceptQuote(transact, clock, ids, numbers)
-        self.add_product: Final = AddProduct(transact, clock, ids)
-        self.change_price: Final = ChangePrice(transact, clock)
-        self.change_listing: Final = ChangeListing(transact, clock)
-        self.change_terms: Final = ChangeTerms(transact, clock)
-        self.receive_stock: Final = ReceiveStock(transact, clock)
-        self.adjust_stock: Final = AdjustStock(transact, clock)
-        self.sweep_holds: Final = SweepHolds(transact, clock)
-        self.register_customer: Final = RegisterCustomer(transact, clock, ids)
-        self.block_customer: Final = BlockCustomer(transact, clock)
-        self.unblock_customer: Final = UnblockCustomer(transact, clock)
-        self.change_limits: Final = ChangeLimits(transact, clock)
-        self.change_tier: Final = ChangeTier(transact, clock)
-        self.erase_customer: Final = EraseCustomer(transact, clock)
-        self.create_voucher: Final = CreateVoucher(transact, clock, ids)
-        self.change_voucher: Final = ChangeVoucher(transact, clock)
-        self.put_tax_rate: Final = PutTaxRate(transact)
-        self.remove_tax_rate: Final = RemoveTaxRate(transact)
-        self.put_shipping_rate: Final = PutShippingRate(transact)
-        self.remove_shipping_rate: Final = RemoveShippingRate(transact)
-        self.register_user: Final = RegisterUser(transact, clock, ids)
-        self.change_profile: Final = ChangeProfile(transact)
-        self.import_products: Final = ImportProducts(transact, clock, ids)
-        self.import_customers: Final = ImportCustomers(transact, clock, ids)
-        self.import_orders: Final = ImportOrders(transact, clock, ids, numbers)
-
-    def has(self, *things: Product | StockItem | Customer | Order | Quote | Voucher) -> None:
+    def has(self, *things: Thing) -> None:
         """Furnish it. An order comes after its customer, who then owes what is owed for it."""
         with MemoryUnitsOfWork(self.store, FakeIds())(Actor.system()) as uow:
             for thing in things:
-                match thing:
-                    case Product():
-                        uow.products.add(thing)
-                    case StockItem():
-                        uow.stock.add(thing)
-                    case Customer():
-                        uow.customers.add(thing)
-                    case Order():
-                        uow.orders.add(thing)
-                        owner = uow.customers.lock(thing.customer_id)
-                        owner.charge(thing.owed)
-                        uow.customers.save(owner)
-                    case Quote():
-                        uow.quotes.add(thing)
-                    case Voucher():
-                        uow.vouchers.add(thing)
+                getattr(uow, _REPOSITORIES[type(thing)]).add(thing)
+                if isinstance(thing, Order):
+                    owner = uow.customers.lock(thing.customer_id)
+                    owner.charge(thing.owed)
+                    uow.customers.save(owner)
             uow.commit()
         self._furnished = len(self.store.events)
 
@@ -171,16 +127,19 @@ class Shop:
         yield
         assert self.store.committed == before
 
-    def balances(self, sku: str = "CURIOUS-TEAPOT") -> tuple[int, int, int]:
+    def balances(self, sku: str = "CURIOUS-TEAPOT", location: str = MAIN_LOCATION) -> tuple[int, int, int]:
         """On hand, and of it allocated, and held for quotes, expired ones included until they are swept."""
-        item = self.item(sku)
+        item = self.item(sku, location)
         return item.on_hand, item.allocated, sum(hold.units for hold in item.holds)
 
-    def item(self, sku: str = "CURIOUS-TEAPOT") -> StockItem:
-        return next(item for item in self.store.stock if item.sku == Sku(sku))
+    def item(self, sku: str = "CURIOUS-TEAPOT", location: str = MAIN_LOCATION) -> StockItem:
+        return next(item for item in self.store.stock if item.key == StockKey(Sku(sku), location))
 
     def order(self, order_id: OrderId) -> Order:
         return next(order for order in self.store.orders if order.id == order_id)
+
+    def payment(self, paid: PaymentReceipt) -> Payment:
+        return next(payment for payment in self.store.payments if payment.id == paid.payment.id)
 
     def customer(self, customer_id: CustomerId) -> Customer:
         return next(customer for customer in self.store.customers if customer.id == customer_id)
@@ -214,15 +173,74 @@ class Shop:
         command = {"actor": a.buyer(customer), "order_id": OrderId(placed.order.id), **fields}
         return self.cancel_order(CancelOrderCommand(**command))
 
+    def confirms(self, placed: OrderReceipt) -> OrderReceipt:
+        return self.confirm_order(ConfirmOrderCommand(actor=a.staff(), order_id=OrderId(placed.order.id)))
+
     def ships(self, placed: OrderReceipt) -> OrderReceipt:
         """Staff confirms and ships the order."""
-        order_id, staff = OrderId(placed.order.id), a.staff()
-        self.confirm_order(ConfirmOrderCommand(actor=staff, order_id=order_id))
-        return self.ship_order(ShipOrderCommand(actor=staff, order_id=order_id))
+        self.confirms(placed)
+        return self.sends(placed)
 
-    def is_paid(self, placed: OrderReceipt, amount: str, **fields: Any) -> OrderReceipt:
-        paying = {"order_id": OrderId(placed.order.id), "amount": Decimal(amount)}
-        return self.record_payment(RecordPaymentCommand(**{"actor": a.staff(), **paying, **fields}))
+    def sends(self, placed: OrderReceipt, units: dict[int, int] | None = None, **fields: Any) -> OrderReceipt:
+        """Staff ships so many units of the lines, or all that are there."""
+        lines = tuple(LineUnits(number, Quantity(count)) for number, count in (units or {}).items())
+        command = {"actor": a.staff(), "order_id": OrderId(placed.order.id), "lines": lines, **fields}
+        return self.ship_order(ShipOrderCommand(**command))
+
+    def cuts(
+        self, placed: OrderReceipt, line: int = 1, units: int | None = None, **fields: Any
+    ) -> OrderReceipt:
+        """Staff cancels so many units of a line, or all that have not shipped."""
+        quantity = None if units is None else Quantity(units)
+        asked = {"order_id": OrderId(placed.order.id), "line_number": line, "quantity": quantity}
+        return self.cancel_line(CancelLineCommand(**{"actor": a.staff(), **asked, **fields}))
+
+    def edits(self, placed: OrderReceipt, *lines: WantedLine, **fields: Any) -> OrderReceipt:
+        command = {"actor": a.staff(), "order_id": OrderId(placed.order.id), "lines": lines, **fields}
+        return self.edit_order(EditOrderCommand(**command))
+
+    def returns(self, placed: OrderReceipt, units: int = 1, **fields: Any) -> ReturnId:
+        """Units of the first line are to come back; which return that is."""
+        asked = {"order_id": OrderId(placed.order.id), "lines": (ReturnedLine(1, units),)}
+        self.request_return(RequestReturnCommand(**{"actor": a.staff(), **asked, **fields}))
+        return self.order(OrderId(placed.order.id)).returns[-1].id
+
+    def gets_back(self, return_id: ReturnId, *, restock: bool = True, **fields: Any) -> OrderReceipt:
+        """The return is approved, and its goods arrive."""
+        self.approve_return(ApproveReturnCommand(actor=a.staff(), return_id=return_id))
+        command = {"actor": a.staff(), "return_id": return_id, "restock": restock, **fields}
+        return self.receive_return(ReceiveReturnCommand(**command))
+
+    def is_paid(self, placed: OrderReceipt, amount: str | None = None, **fields: Any) -> PaymentReceipt:
+        """Staff records what came in at the till."""
+        return self.pays(placed, amount, **{"gateway": "manual", **fields})
+
+    def pays(self, placed: OrderReceipt, amount: str | None = None, **fields: Any) -> PaymentReceipt:
+        """The order's money is authorized, and captured unless it says otherwise."""
+        paying = {"order_id": OrderId(placed.order.id), "gateway": "fake", "amount": _decimal(amount)}
+        return self.request_payment(RequestPaymentCommand(**{"actor": a.staff(), **paying, **fields}))
+
+    def captures(self, paid: PaymentReceipt, amount: str | None = None, **fields: Any) -> PaymentReceipt:
+        asked = {**_of(paid), "amount": _decimal(amount), **fields}
+        return self.capture_payment(CapturePaymentCommand(**asked))
+
+    def refunds(self, paid: PaymentReceipt, amount: str | None = None, **fields: Any) -> PaymentReceipt:
+        asked = {**_of(paid), "amount": _decimal(amount), **fields}
+        return self.refund_payment(RefundPaymentCommand(**asked))
+
+    def voids(self, paid: PaymentReceipt, **fields: Any) -> PaymentReceipt:
+        return self.void_payment(VoidPaymentCommand(**{**_of(paid), **fields}))
+
+    def notices(self, operation_id: OperationId, outcome: Outcome | None) -> PaymentReceipt:
+        """The gateway tells what it did."""
+        assert outcome is not None
+        told = {"gateway": self.gateway.name, "operation_id": operation_id, "outcome": outcome}
+        return self.receive_notice(ReceiveNoticeCommand(actor=a.staff(), **told))  # type: ignore[arg-type]  # as named
+
+    def sweeps_payments(self, **fields: Any) -> int:
+        """Find out what became of what is pending for long; how many payments that were."""
+        self.clock.advance(minutes=3)
+        return len(self.resume_payments(ResumePaymentsCommand(actor=a.staff(), **fields)).keys)
 
     def erases(self, customer: Customer) -> CustomerReceipt:
         return self.erase_customer(EraseCustomerCommand(actor=a.admin(), customer_id=customer.id))
@@ -231,3 +249,12 @@ class Shop:
 def _asked(customer: Customer, units: int, asked: dict[str, Any]) -> dict[str, Any]:
     lines = (WantedLine(sku=Sku("CURIOUS-TEAPOT"), quantity=Quantity(units)),)
     return {"actor": a.buyer(customer), "lines": lines, **asked}
+
+
+def _of(paid: PaymentReceipt) -> dict[str, Any]:
+    order_id, payment_id = OrderId(paid.payment.order_id), PaymentId(paid.payment.id)
+    return {"actor": a.staff(), "order_id": order_id, "payment_id": payment_id}
+
+
+def _decimal(amount: str | None) -> Decimal | None:
+    return None if amount is None else Decimal(amount)

@@ -130,11 +130,13 @@ class TestTheEffects:
 
         assert effects == Effects(stock=(moved(allocated=-2),), money=(owed(wanda, "-4.60"),))
 
-    def test_of_a_payment_are_of_money_alone(self, shop, wanda):
+    def test_of_a_payment_are_none_for_its_gateway_is_not_asked(self, shop, wanda):
         placed = shop.places(wanda, 2)
-        effects = tried(shop, lambda **dry: shop.is_paid(placed, "20", **dry))
+        with shop.unchanged():
+            trial = shop.pays(placed, "20", dry_run=True)
 
-        assert effects == Effects(money=(owed(wanda, "-20.00"),))
+        assert (trial.effects, trial.payment.status) == (Effects(), "pending")
+        assert shop.gateway.requests == []
 
     def test_of_shipping_are_the_goods_and_their_claim(self, shop, wanda):
         order_id = OrderId(shop.places(wanda, 2).order.id)

@@ -18,7 +18,7 @@ from domain.pricing.voucher import Benefit, VoucherKind, VoucherLimits, voucher_
 from domain.shared.address import ensure_country, ensure_text
 from domain.shared.discount import DiscountRate
 from domain.shared.errors import InvalidValue
-from domain.shared.identity import ExternalReference, Sku
+from domain.shared.identity import ExternalReference, Sku, ensure_location
 from domain.shared.money import Money, ensure_not_negative, minor_digits
 from domain.shared.quantity import Quantity
 from domain.shared.tax_class import TaxClass
@@ -199,9 +199,29 @@ WORDS: Final[list[tuple[Callable[[], object], str, str]]] = [
         "Give a shorter time.",
     ),
     (
-        lambda: a.order().record_payment(euros(0), at=NOON),
+        lambda: a.payment(euros(0)),
         "amount: 0.00 is not above zero",
-        "Give what arrived.",
+        "Give more than zero.",
+    ),
+    (
+        lambda: a.order(claims={}),
+        "claims: are not the lines' units",
+        "Claim each unit once.",
+    ),
+    (
+        lambda: a.stock().change_policy(backorder_limit=-1, reorder_point=None, at=NOON),
+        "backorder_limit: -1 is not from 0 to 1000000000",
+        "Give 0 to 1000000000.",
+    ),
+    (
+        lambda: ensure_location("The Cellar"),
+        "location: 'The Cellar' is not a location's code",
+        "Use 1 to 32 lower-case letters, digits or '-'.",
+    ),
+    (
+        lambda: a.location().change(name="Cellar", priority=1001, is_open=True, at=NOON),
+        "priority: 1001 is not from 0 to 1000",
+        "Give 0 to 1000.",
     ),
     (
         lambda: attrs.evolve(a.line(), discount=euros(13)),

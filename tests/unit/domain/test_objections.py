@@ -12,9 +12,20 @@ import pytest
 
 import application
 import domain
-from domain.inventory.errors import AdjustmentBelowClaimed, InsufficientStock
-from domain.orders.errors import CancellationWindowClosed, IllegalTransition
-from domain.orders.status import ALLOWED, OrderStatus, Verb
+from domain.inventory.errors import (
+    AdjustmentBelowClaimed,
+    InsufficientStock,
+    StillToArrive,
+    TransferExceedsAvailable,
+)
+from domain.orders.errors import (
+    CancellationWindowClosed,
+    IllegalTransition,
+    MoreThanShipped,
+    MoreThanUnshipped,
+)
+from domain.orders.status import ALLOWED, OrderStatus, ReturnState, Verb
+from domain.payments.errors import CaptureExceedsAuthorized, PaymentExceedsOwed, RefundExceedsCaptured
 from domain.shared.errors import Objection
 from domain.shared.identity import CustomerId, OrderId, Sku
 from domain.shared.money import Money
@@ -31,6 +42,7 @@ SAMPLES: Final[dict[Any, object]] = {
     datetime: a.NOON,
     Verb: Verb.SHIP,
     OrderStatus: OrderStatus.PARTIALLY_SHIPPED,
+    ReturnState: ReturnState.DECLINED,
     tuple[str, ...]: ("confirmed", "ORD-1"),
 }
 
@@ -56,7 +68,7 @@ EVERY: Final = every_objection()
 class TestAllObjections:
     def test_are_found_here(self):
         assert {InsufficientStock, IllegalTransition} < set(EVERY)
-        assert len(EVERY) >= 30
+        assert len(EVERY) >= 45
 
     @pytest.mark.parametrize("what", ["rule", "code"])
     def test_have_a_name_that_no_other_has(self, what):
@@ -149,3 +161,32 @@ class TestTheWords:
 
         assert remedy("ORD-1", "ORD-2") == "First cancel or ship orders that hold it: ORD-1, ORD-2."
         assert remedy() == "Wait until the quotes that hold it have expired."
+
+    @pytest.mark.parametrize(
+        ("objection", "remedy"),
+        [
+            (
+                StillToArrive(sku=Sku("CHAI"), location="main", requested=2, ready=0),
+                "Wait for the next delivery, or leave it out.",
+            ),
+            (
+                TransferExceedsAvailable(sku=Sku("CHAI"), location="main", requested=2, available=0),
+                "Release orders first, or wait for the next delivery.",
+            ),
+            (MoreThanUnshipped(line=1, requested=2, unshipped=0), "Ask for a return of what has shipped."),
+            (MoreThanShipped(line=1, requested=2, returnable=0), "Return what has shipped, and only once."),
+            (
+                PaymentExceedsOwed(amount=a.euros(2), owed=a.euros(0)),
+                "Nothing needs paying: the order is paid, or its payment is authorized.",
+            ),
+            (
+                PaymentExceedsOwed(amount=a.euros(2), owed=a.euros(-1)),
+                "Nothing needs paying: the order is paid, or its payment is authorized.",
+            ),
+            (CaptureExceedsAuthorized(amount=a.euros(2), left=a.euros(0)), "Authorize a payment first."),
+            (RefundExceedsCaptured(amount=a.euros(2), left=a.euros(0)), "Nothing is left to refund."),
+        ],
+        ids=lambda value: getattr(value, "code", ""),
+    )
+    def test_where_nothing_can_be_had_do_not_offer_any(self, objection, remedy):
+        assert objection.remedy == remedy

@@ -90,10 +90,6 @@ WORDS: Final = {
         "3 of EUR were never allocated to this order.",
         "Cancel it and place it again, so that stock is claimed for it.",
     ),
-    "payment_exceeds_owed": (
-        "12.30 EUR is more than the 12.30 EUR that is owed.",
-        "Record at most 12.30 EUR.",
-    ),
     "quote_expired": (
         "The quote could be accepted until 2026-03-14 12:00:00 UTC.",
         "Ask for a new quote.",
@@ -137,6 +133,66 @@ WORDS: Final = {
     "voucher_limit_below_uses": (
         "The voucher EUR has been used 3 times; a limit of 3 is less.",
         "Set the limit to 3 or more; to stop the voucher, let it expire.",
+    ),
+    "still_to_arrive": (
+        "3 of CURIOUS-TEAPOT were to be shipped from EUR, where 3 are ready; the others are still to arrive.",
+        "Ship 3 now and the others when they have arrived.",
+    ),
+    "transfer_exceeds_available": (
+        "3 of CURIOUS-TEAPOT cannot leave EUR: 3 are available.",
+        "Send at most 3, or release orders first.",
+    ),
+    "backorder_limit_below_waiting": (
+        "Orders wait for 3 of CURIOUS-TEAPOT; a limit of 3 is less.",
+        "Set it to 3 or more, or cancel orders that wait.",
+    ),
+    "main_stays_open": (
+        "Orders are always served from EUR, if it has what they want.",
+        "Transfer its goods to another location, so that it has nothing to send.",
+    ),
+    "illegal_return_move": (
+        "A return that is declined cannot be EUR.",
+        "Only a return that is confirmed or ORD-1 can be EUR.",
+    ),
+    "more_than_shipped": (
+        "3 units of line 3 cannot be returned: 3 can.",
+        "Return at most 3.",
+    ),
+    "nothing_to_ship": (
+        "Of the 3 units that have not shipped, none is there to be shipped.",
+        "Wait for the next delivery, or name another location.",
+    ),
+    "more_than_unshipped": (
+        "3 units of line 3 cannot be cancelled: 3 are unshipped.",
+        "Cancel at most 3.",
+    ),
+    "imported_order_is_fixed": (
+        "This order is history from EUR; its stock was never claimed here.",
+        "Cancel it and place it anew.",
+    ),
+    "refunded_costs_no_more": (
+        "The order would cost 12.30 EUR; 12.30 EUR of what was paid was not refunded.",
+        "Place another order for what is added.",
+    ),
+    "payment_exceeds_owed": (
+        "12.30 EUR is more than the 12.30 EUR that is left to be paid.",
+        "Pay at most 12.30 EUR.",
+    ),
+    "capture_exceeds_authorized": (
+        "12.30 EUR cannot be captured: 12.30 EUR of the authorized amount is left.",
+        "Capture at most 12.30 EUR.",
+    ),
+    "refund_exceeds_captured": (
+        "12.30 EUR cannot be refunded: 12.30 EUR of what was captured is left.",
+        "Refund at most 12.30 EUR.",
+    ),
+    "nothing_to_void": (
+        "This payment is EUR and cannot be voided.",
+        "Refund what was captured; what was never authorized needs no voiding.",
+    ),
+    "confirmed_by_gateway": (
+        "The outcome of this comes from EUR, not from people.",
+        "Wait: the outcome is asked for again and again until it is known.",
     ),
 }
 """Message and remedy of each sample, by its code."""

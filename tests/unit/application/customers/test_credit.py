@@ -15,11 +15,12 @@ from application.imports.import_orders import (
     OrderRecord,
 )
 from application.inventory.adjust_stock import AdjustStockCommand
-from application.orders.record_payment import RecordPaymentCommand
+from application.payments.request_payment import RequestPaymentCommand
 from domain.catalog.errors import WindowLimitExceeded
 from domain.catalog.limits import QuantityLimits
 from domain.customers.errors import CreditLimitExceeded
-from domain.orders.errors import PaymentExceedsOwed
+from domain.orders.status import PaymentStatus
+from domain.payments.errors import PaymentExceedsOwed
 from domain.shared.actor import Actor
 from domain.shared.errors import NotFound
 from domain.shared.identity import ExternalReference, OrderId, Sku
@@ -40,7 +41,8 @@ class TestExposure:
         shop.places(wanda)
 
         assert shop.owes(wanda) == "36.90 EUR"
-        assert shop.is_paid(placed, "20").order.owed_amount == euros("4.60").amount
+        shop.is_paid(placed, "20")
+        assert shop.order(OrderId(placed.order.id)).owed == euros("4.60")
         assert shop.owes(wanda) == "16.90 EUR"
 
     def test_shrinks_by_the_unpaid_part_of_a_cancelled_order(self, shop):
@@ -76,7 +78,8 @@ class TestRecordingAPayment:
 
         with shop.unchanged(), refused(PaymentExceedsOwed(amount=euros("10.01"), owed=euros(10))):
             shop.is_paid(placed, "10.01")
-        assert shop.is_paid(placed, "10").order.payment_status == "paid"
+        shop.is_paid(placed, "10")
+        assert shop.order(OrderId(placed.order.id)).payment_status is PaymentStatus.PAID
 
     @pytest.mark.rule(23)
     @pytest.mark.parametrize("amount", ["0", "-1", "0.001", "NaN"])
@@ -95,14 +98,18 @@ class TestRecordingAPayment:
         first, again = (shop.is_paid(placed, "5", actor=clerk, idempotency_key="k") for _ in range(2))
 
         assert (first, again.replayed) == (again, True)
-        assert (first.order.captured_amount, first.order.payment_status) == (5, "partially_paid")
-        assert (shop.owes(wanda), shop.told.count("PaymentRecorded")) == ("7.30 EUR", 1)
+        order = shop.order(OrderId(placed.order.id))
+        assert (order.paid.captured, order.payment_status) == (euros(5), PaymentStatus.PARTIALLY_PAID)
+        assert (first.payment.captured_amount, first.payment.status) == (5, "captured")
+        assert (shop.owes(wanda), shop.told.count("PaymentCaptured")) == ("7.30 EUR", 1)
 
     def test_for_what_is_not_there_is_not_found(self, shop):
-        command = RecordPaymentCommand(actor=a.staff(), order_id=OrderId(a.an_id()), amount=Decimal(1))
+        command = RequestPaymentCommand(
+            actor=a.staff(), order_id=OrderId(a.an_id()), gateway="manual", amount=Decimal(1)
+        )
 
         with shop.unchanged(), pytest.raises(NotFound):
-            shop.record_payment(command)
+            shop.request_payment(command)
 
 
 class TestChangingTheLimits:

@@ -1,5 +1,7 @@
 """Erasing a customer, everywhere, without changing a figure."""
 
+from uuid import UUID
+
 import attrs
 import pytest
 from hypothesis import given, settings
@@ -15,17 +17,21 @@ from application.inventory.sweep_holds import SweepHoldsCommand
 from domain.customers.contact import Contact
 from domain.customers.customer import Customer
 from domain.customers.errors import CustomerHasOpenOrders, CustomerIsBlocked, CustomerIsErased
+from domain.orders.customer_return import ReturnedLine
 from domain.orders.status import OrderStatus
+from domain.payments.operation import OperationKind
 from domain.shared.actor import Actor, Role
-from domain.shared.identity import ExternalReference
+from domain.shared.identity import ExternalReference, ReturnId, ShipmentId
 from tests.support import a
 from tests.support.a import euros
+from tests.support.fakes import Act
+from tests.unit.application.payments.buying import receipt_of
 from tests.unit.application.shop import Shop
 from tests.unit.checks import refused
 
 PERSONAL = (
     "Wanda", "Whisk", "wanda@example.com", "1 Teapot Lane", "Sugarbury", "+44 20", "Ring twice.", "ALFKI",
-    "unpaid teapots", "wrong colour",
+    "unpaid teapots", "wrong colour", "too curious", "TRACK-1", "tok-of-w",
 )  # fmt: skip
 
 
@@ -37,11 +43,19 @@ def wanda(*, blocked: bool = True) -> Customer:
 
 
 def furnished(shop: Shop, whisk: Customer) -> None:
-    """She has an account, a shipped order, a cancelled one, and a quote."""
-    shipped = a.order_that_is(OrderStatus.SHIPPED, of=whisk)
+    """She has an account, a shipped order, paid and to be returned, a cancelled one, and a quote."""
+    shipped = a.order_that_is(OrderStatus.CONFIRMED, of=whisk)
+    shipped.ship(
+        a.parts(shipped), shipment_id=ShipmentId(a.an_id()), by=a.staff(), at=a.NOON, tracking="TRACK-1"
+    )
+    asked = (ReturnedLine(1, 1),)
+    shipped.request_return(
+        asked, return_id=ReturnId(a.an_id()), by=a.staff(), at=a.NOON, reason="too curious"
+    )
     cancelled = a.order(of=whisk, note="Ring twice.")
     cancelled.cancel(by=a.staff(), at=a.NOON, reason="wrong colour")
     shop.has(whisk, a.product(), a.stock(on_hand=9), shipped, cancelled, a.quote(of=whisk))
+    shop.pays(receipt_of(shipped), method="tok-of-w")
     with shop.units(a.staff()) as uow:
         uow.accounts.add(a.account(of=whisk))
         uow.commit()
@@ -60,9 +74,19 @@ def figures(shop: Shop) -> list[object]:
             (one.exposure, one.order_limit, one.credit_limit, one.tier, one.registered_at)
             for one in tables.customers.all()
         ],
+        [(payment.totals, payment.operations) for payment in tables.payments.all()],
         tables.stock,
         tables.ledgers,
+        tables.money_books,
     ]
+
+
+def versions(shop: Shop) -> dict[UUID, int]:
+    """Of what may be blanked."""
+    found: dict[UUID, int] = {}
+    for things in (shop.store.orders, shop.store.quotes, shop.store.payments):
+        found.update({thing.id: thing.version for thing in things})
+    return found
 
 
 def stored(shop: Shop) -> str:
@@ -126,10 +150,10 @@ class TestErasingACustomer:
     def test_raises_the_version_of_what_it_blanks(self, shop):
         whisk = wanda()
         furnished(shop, whisk)
-        before = {thing.id: thing.version for thing in (*shop.store.orders, *shop.store.quotes)}
+        before = versions(shop)
         shop.erases(whisk)
 
-        after = {thing.id: thing.version for thing in (*shop.store.orders, *shop.store.quotes)}
+        after = versions(shop)
         assert after == {id: version + 1 for id, version in before.items()}
 
     def test_takes_its_stored_answers_away(self, shop):
@@ -178,6 +202,18 @@ class TestErasingACustomer:
             RegisterCustomerCommand(actor=a.staff(), contact=again, external_reference="ALFKI")
         )
         assert len(shop.store.customers) == 3
+
+    @pytest.mark.rule(27)
+    def test_leaves_a_payment_the_token_it_still_needs(self, shop):
+        whisk = wanda()
+        shipped = a.order_that_is(OrderStatus.SHIPPED, of=whisk)
+        shop.has(whisk, shipped)
+        shop.gateway.will(OperationKind.AUTHORIZE, Act.NEVER_HEAR)
+        pending = shop.pays(receipt_of(shipped), "1", method="tok-still-needed")
+        done = shop.pays(receipt_of(shipped), "2", method="tok-of-w")
+        shop.erases(whisk)
+
+        assert [shop.payment(one).method for one in (pending, done)] == ["tok-still-needed", ""]
 
     @pytest.mark.rule(14)
     def test_waits_until_its_orders_are_shipped_or_cancelled(self, shop):

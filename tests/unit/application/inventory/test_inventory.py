@@ -48,6 +48,9 @@ class TestReceivingStock:
                 allocated=0,
                 reserved=0,
                 available=14,
+                backordered=0,
+                backorder_limit=0,
+                reorder_point=None,
                 version=2,
             )
         )
@@ -76,7 +79,7 @@ class TestReceivingStock:
             shop.receive_stock(receiving(4))
 
     def test_of_what_is_not_there_is_not_found(self, shop):
-        with shop.unchanged(), pytest.raises(NotFound, match="There is no stock item NO-SUCH-SPOON"):
+        with shop.unchanged(), pytest.raises(NotFound, match="There is no product NO-SUCH-SPOON"):
             shop.receive_stock(receiving(sku=Sku("NO-SUCH-SPOON")))
 
 

@@ -18,19 +18,25 @@ from tests.support import a
 from tests.unit.application.orders.asking import LAMP, STAFF, TEAPOT, WANDA, wanted
 from tests.unit.application.shop import Shop
 
-ORDER: Final = ("customers", "orders", "quotes", "vouchers", "stock")
+ORDER: Final = ("customers", "orders", "quotes", "vouchers", "stock", "payments")
 """Of all locks there are."""
 
 
 class Noting:
-    """Units of work that note which repositories were asked to lock, and what for."""
+    """Units of work that note which repositories were asked to lock, and what for, each by itself."""
 
     def __init__(self, units: UnitsOfWork) -> None:
         self.units = units
-        self.locked: list[tuple[str, Any]] = []
+        self.transactions: list[list[tuple[str, Any]]] = []
 
     def __call__(self, actor: Actor) -> UnitOfWork:
-        return NotingUnitOfWork(self.units(actor), self.locked)
+        self.transactions.append([])
+        return NotingUnitOfWork(self.units(actor), self.transactions[-1])
+
+    @property
+    def locked(self) -> list[tuple[str, Any]]:
+        """Of all transactions."""
+        return [lock for transaction in self.transactions for lock in transaction]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -84,9 +90,15 @@ class Watched(Shop):
 
     def locks_of(self, act: Any) -> tuple[str, ...]:
         """What is locked by doing something."""
-        self.noting.locked.clear()
+        self.noting.transactions.clear()
         act()
         return self.noting.names
+
+    def transactions_of(self, act: Any) -> list[tuple[str, ...]]:
+        """What is locked by doing something, by transaction; those that lock nothing aside."""
+        self.locks_of(act)
+        named = [tuple(name for name, _ in transaction) for transaction in self.noting.transactions]
+        return [names for names in named if names]
 
 
 @pytest.fixture
@@ -107,10 +119,19 @@ class TestTheOrderOfLocks:
         locks = shop.locks_of(lambda: shop.accepts(WANDA, asked))
         assert locks == ("customers", "quotes", "vouchers", "stock")
 
-    def test_of_cancelling_is_customer_order_voucher_stock(self, shop):
-        placed = shop.places(WANDA, voucher="TEATIME")
+    def test_of_cancelling_is_customer_order_voucher_stock_payments(self, shop):
+        placed, other = shop.places(WANDA, voucher="TEATIME"), shop.places(WANDA, 2, voucher="TEATIME")
 
         locks = shop.locks_of(lambda: shop.cancels(WANDA, placed))
+        assert locks == ("customers", "orders", "vouchers", "stock", "payments")
+        assert shop.locks_of(lambda: shop.cuts(other, units=1)) == ("customers", "orders", "stock")
+        locks = shop.locks_of(lambda: shop.cuts(other))
+        assert locks == ("customers", "orders", "vouchers", "stock", "payments")
+
+    def test_of_editing_is_customer_order_voucher_stock(self, shop):
+        placed = shop.places(WANDA, voucher="TEATIME")
+
+        locks = shop.locks_of(lambda: shop.edits(placed, wanted("GRUMPY-LAMP"), wanted(quantity=2)))
         assert locks == ("customers", "orders", "vouchers", "stock")
 
     def test_of_confirming_and_shipping_is_order_then_stock(self, shop):
@@ -118,10 +139,29 @@ class TestTheOrderOfLocks:
 
         assert shop.locks_of(lambda: shop.ships(placed)) == ("orders", "orders", "stock")
 
-    def test_of_a_payment_is_customer_then_order(self, shop):
+    def test_of_a_payment_is_order_then_payments_and_for_its_outcome_the_customer_first(self, shop):
         placed = shop.places(WANDA)
+        asked, told = ("orders", "payments"), ("customers", "orders", "payments")
+        concluded = [("payments",), ("payments",)]
 
-        assert shop.locks_of(lambda: shop.is_paid(placed, "1")) == ("customers", "orders")
+        assert shop.transactions_of(lambda: shop.pays(placed, "2")) == [asked, told, told, *concluded]
+        held = shop.pays(placed, "5", capture=False)
+        for act in (
+            lambda: shop.captures(held, "2"),
+            lambda: shop.refunds(held, "1"),
+            lambda: shop.voids(held),
+        ):
+            assert shop.transactions_of(act) == [asked, told, *concluded]
+
+    def test_of_a_return_is_customer_order_stock_payments(self, shop):
+        placed = shop.places(WANDA, 2)
+        shop.is_paid(placed)
+        shop.ships(placed)
+
+        assert shop.locks_of(lambda: shop.returns(placed)) == ("orders",)
+        back = shop.returns(placed)
+        locks = shop.transactions_of(lambda: shop.gets_back(back))
+        assert locks == [("orders",), ("customers", "orders", "stock", "payments")]
 
     def test_of_one_thing_is_that_alone(self, shop):
         wanda = a.customer()
@@ -160,5 +200,5 @@ class TestTheOrderOfLocks:
         assert taken == sorted(item.id for item in shop.store.stock if item.sku in skus)
         assert shop.noting.names == ("customers", "vouchers", "stock")
         locks = shop.locks_of(lambda: shop.cancels(WANDA, placed))
-        assert locks == ("customers", "orders", "vouchers", "stock")
+        assert locks == ("customers", "orders", "vouchers", "stock", "payments")
         assert shop.order(OrderId(placed.order.id)).claims == {}

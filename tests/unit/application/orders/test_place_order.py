@@ -69,9 +69,11 @@ class TestPlacingAnOrder:
                 included_tax_amount=Decimal("0.00"),
                 freight_amount=Decimal("0.00"),
                 total_amount=Decimal("64.60"),
+                ordered_amount=Decimal("64.60"),
                 captured_amount=Decimal("0.00"),
                 refunded_amount=Decimal("0.00"),
                 owed_amount=Decimal("64.60"),
+                refund_due_amount=Decimal("0.00"),
                 line_count=2,
                 lines=(
                     LineDetail(
@@ -83,6 +85,7 @@ class TestPlacingAnOrder:
                         quantity=2,
                         cancelled=0,
                         shipped=0,
+                        returned=0,
                         discount_rate="0.0000",
                         discount_amount=Decimal("0.00"),
                         voucher_amount=Decimal("0.00"),
@@ -100,6 +103,7 @@ class TestPlacingAnOrder:
                         quantity=1,
                         cancelled=0,
                         shipped=0,
+                        returned=0,
                         discount_rate="0.0000",
                         discount_amount=Decimal("0.00"),
                         voucher_amount=Decimal("0.00"),
@@ -109,6 +113,8 @@ class TestPlacingAnOrder:
                         total_amount=Decimal("40.00"),
                     ),
                 ),
+                shipments=(),
+                returns=(),
                 shipping_address=a.address(city="Saltwick"),
                 voucher=None,
                 quote_id=None,
@@ -200,7 +206,7 @@ class TestWhoseOrderItIs:
         receipt = shop.place_order(placing(by=somebody, customer_id=WANDA.id))
 
         assert receipt.order.customer.id == WANDA.id
-        assert receipt.order.transitions == ("confirm", "cancel")
+        assert receipt.order.transitions == ("confirm", "cancel", "cancel_line", "edit", "pay")
         assert shop.order(OrderId(receipt.order.id)).placed_by == somebody.user_id
 
     @pytest.mark.rule(35)

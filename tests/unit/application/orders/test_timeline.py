@@ -30,7 +30,7 @@ class TestATimeline:
         buyer, staff, clerk = a.buyer(wanda), a.staff(), a.admin()
         placed = shop.places(wanda, 2, actor=buyer)
         shop.clock.advance(hours=1)
-        shop.is_paid(placed, "20", actor=clerk)
+        payment = shop.is_paid(placed, "20", actor=clerk).payment
         shop.clock.advance(hours=1)
         shop.cancels(wanda, placed, actor=staff, reason="wrong colour")
         facts = {
@@ -39,6 +39,13 @@ class TestATimeline:
             "currency": "EUR",
             "total_minor": 2460,
             "line_count": 1,
+        }
+        paid: dict[str, str | int] = {
+            "payment_id": str(payment.id),
+            "currency": "EUR",
+            "authorized_minor": 0,
+            "captured_minor": 0,
+            "refunded_minor": 0,
         }
 
         assert timeline(placed, staff) == (
@@ -52,14 +59,22 @@ class TestATimeline:
             ),
             TimelineEntry(
                 sequence=2,
-                what="payment_recorded",
+                what="order_payment_changed",
                 at=later(hours=1),
-                by_role="admin",
-                by_user=clerk.user_id,
-                facts={"amount_minor": 2000, "currency": "EUR"},
+                by_role="staff",
+                by_user=None,
+                facts={**paid, "authorized_minor": 2000},
             ),
             TimelineEntry(
                 sequence=3,
+                what="order_payment_changed",
+                at=later(hours=1),
+                by_role="staff",
+                by_user=None,
+                facts={**paid, "captured_minor": 2000},
+            ),
+            TimelineEntry(
+                sequence=4,
                 what="order_cancelled",
                 at=later(hours=2),
                 by_role="staff",

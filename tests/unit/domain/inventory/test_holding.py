@@ -5,15 +5,16 @@ from typing import Any
 
 import pytest
 
+from domain.inventory.claims import Hold
 from domain.inventory.errors import AdjustmentBelowClaimed, InsufficientStock
 from domain.inventory.events import StockReserved, StockUnreserved
-from domain.inventory.ledger import Cause, Hold, Movement, MovementKind
+from domain.inventory.ledger import Cause, Movement, MovementKind
 from domain.inventory.stock_item import StockItem
 from domain.shared.identity import CustomerId, OrderId, QuoteId, Sku
 from domain.shared.quantity import Quantity
 from tests.support import a
 from tests.support.a import NOON, later
-from tests.unit.checks import events, invalid, refused, unchanged
+from tests.unit.checks import chained, events, invalid, refused, unchanged
 
 TEAPOT = Sku("CURIOUS-TEAPOT")
 ORDER = OrderId(a.an_id())
@@ -58,6 +59,7 @@ class TestAHold:
     def test_is_told_and_written_down_with_its_quote(self):
         item = a.stock(on_hand=5)
         item.mark_saved()
+        end = item.chain
         hold(item, 3, WANDAS, of=WANDA)
         item.unreserve(WANDAS, at=later(minutes=1))
         facts: dict[str, Any] = {
@@ -70,6 +72,7 @@ class TestAHold:
         moved: dict[str, Any] = {
             "on_hand_change": 0,
             "allocated_change": 0,
+            "backordered": 0,
             "cause": Cause(quote_id=WANDAS),
             **balances,
         }
@@ -78,7 +81,7 @@ class TestAHold:
             StockReserved(**facts, **balances, reserved=3, occurred_at=NOON),
             StockUnreserved(**facts, **balances, reserved=0, occurred_at=later(minutes=1)),
         )
-        assert item.new_movements == (
+        assert item.new_movements == chained(
             Movement(
                 number=2, kind=MovementKind.RESERVED, reserved_change=3, reserved=3, moved_at=NOON, **moved
             ),
@@ -90,6 +93,7 @@ class TestAHold:
                 moved_at=later(minutes=1),
                 **moved,
             ),
+            after=end,
         )
 
     @pytest.mark.rule(1)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.inventory.ledger import Hold
+from domain.inventory.claims import Hold
 from domain.inventory.stock_item import StockItem
 from domain.shared.errors import InvalidValue, Refused
 from domain.shared.identity import CustomerId, OrderId, QuoteId, Sku, StockItemId
@@ -63,7 +63,7 @@ STEPS: dict[str, Step] = {
     "let go": lambda item, units, at: item.unreserve(quote_of(units), at=at),
     "order": order,
     "release": lambda item, units, at: item.release(Quantity(units), order_id=ORDER, at=at),
-    "ship": lambda item, units, at: item.ship(Quantity(units), order_id=ORDER, at=at),
+    "ship": lambda item, units, at: item.ship(Quantity(units), order_id=ORDER, claimed=item.allocated, at=at),
     "lose": lambda item, units, at: item.adjust(-units, reason="lost", at=at),
 }
 

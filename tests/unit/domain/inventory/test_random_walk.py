@@ -21,7 +21,7 @@ STEPS: dict[str, Step] = {
     "receive": lambda item, units: item.receive(Quantity(units), reason="delivery", at=NOON),
     "allocate": lambda item, units: item.allocate(Quantity(units), order_id=ORDER, at=NOON),
     "release": lambda item, units: item.release(Quantity(units), order_id=ORDER, at=NOON),
-    "ship": lambda item, units: item.ship(Quantity(units), order_id=ORDER, at=NOON),
+    "ship": lambda item, units: item.ship(Quantity(units), order_id=ORDER, claimed=item.allocated, at=NOON),
     "find": lambda item, units: item.adjust(units, reason="found", at=NOON),
     "lose": lambda item, units: item.adjust(-units, reason="lost", at=NOON),
 }

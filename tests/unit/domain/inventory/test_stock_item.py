@@ -10,6 +10,7 @@ from domain.inventory.errors import (
     AdjustmentBelowZero,
     InsufficientStock,
     ReleaseExceedsAllocation,
+    StillToArrive,
     StockLevelTooHigh,
 )
 from domain.inventory.events import (
@@ -21,11 +22,11 @@ from domain.inventory.events import (
 )
 from domain.inventory.ledger import Cause, Movement, MovementKind
 from domain.inventory.stock_item import MAX_LEVEL, StockItem
-from domain.shared.identity import OrderId, QuoteId, Sku, StockItemId
+from domain.shared.identity import OrderId, QuoteId, ReturnId, Sku, StockItemId, TransferId
 from domain.shared.quantity import Quantity
 from tests.support import a
 from tests.support.a import NOON, later
-from tests.unit.checks import events, invalid, refused, unchanged
+from tests.unit.checks import chained, events, invalid, refused, unchanged
 
 TEAPOT = Sku("CURIOUS-TEAPOT")
 ORDER, QUOTE = OrderId(a.an_id()), QuoteId(a.an_id())
@@ -174,15 +175,26 @@ class TestReleasing:
 class TestShipping:
     def test_consumes_exactly_its_allocation(self):
         item = stored(5, 3)
-        item.ship(Quantity(2), order_id=ORDER, at=NOON)
+        item.ship(Quantity(2), order_id=ORDER, claimed=3, at=NOON)
 
         assert balances(item) == (3, 1, 2)
 
     def test_can_empty_the_place(self):
         item = stored(3, 3)
-        item.ship(Quantity(3), order_id=ORDER, at=NOON)
+        item.ship(Quantity(3), order_id=ORDER, claimed=3, at=NOON)
 
         assert balances(item) == (0, 0, 0)
+
+    @pytest.mark.rule(14)
+    @pytest.mark.parametrize("units", [2, 3])
+    def test_never_consumes_more_than_the_order_has_claimed(self, units):
+        item = stored(5, 3)
+        too_many = StillToArrive(sku=TEAPOT, location="main", requested=units, ready=1)
+
+        with unchanged(item):
+            assert item.ship_objections(1, order_id=ORDER, claimed=1, at=NOON) == ()
+            with refused(too_many):
+                item.ship(Quantity(units), order_id=ORDER, claimed=1, at=NOON)
 
     @pytest.mark.rule(14)
     @pytest.mark.parametrize("units", [4, 5, 6])
@@ -190,7 +202,7 @@ class TestShipping:
         item = stored(5, 3)
 
         with unchanged(item), refused(ReleaseExceedsAllocation(sku=TEAPOT, requested=units, allocated=3)):
-            item.ship(Quantity(units), order_id=ORDER, at=NOON)
+            item.ship(Quantity(units), order_id=ORDER, claimed=units, at=NOON)
 
 
 @pytest.mark.rule(2)
@@ -268,7 +280,7 @@ class TestTheLedger:
         item.receive(Quantity(9), reason="delivery 17", at=NOON)
         item.allocate(Quantity(5), order_id=ORDER, at=later(hours=1))
         item.release(Quantity(1), order_id=ORDER, at=later(hours=2))
-        item.ship(Quantity(3), order_id=ORDER, at=later(hours=3))
+        item.ship(Quantity(3), order_id=ORDER, claimed=4, at=later(hours=3))
         item.adjust(-2, reason="melted", at=later(hours=4))
 
         def movement(number, kind, on_hand_change, allocated_change, on_hand, allocated, cause):
@@ -281,12 +293,13 @@ class TestTheLedger:
                 on_hand=on_hand,
                 allocated=allocated,
                 reserved=0,
+                backordered=0,
                 cause=cause,
                 moved_at=later(hours=number - 1),
             )
 
         by_order = Cause(order_id=ORDER)
-        assert item.new_movements == (
+        assert item.new_movements == chained(
             movement(1, MovementKind.RECEIVED, 9, 0, 9, 0, Cause(reason="delivery 17")),
             movement(2, MovementKind.ALLOCATED, 0, 5, 9, 5, by_order),
             movement(3, MovementKind.RELEASED, 0, -1, 9, 4, by_order),
@@ -323,9 +336,11 @@ class TestTheLedger:
 
 
 class TestACause:
-    def test_is_an_order_a_quote_or_a_reason(self):
+    def test_is_an_order_a_quote_a_return_a_transfer_or_a_reason(self):
         assert Cause(order_id=ORDER).reason == ""
         assert Cause(quote_id=QUOTE).reason == ""
+        assert Cause(return_id=ReturnId(a.an_id())).reason == ""
+        assert Cause(transfer_id=TransferId(a.an_id())).reason == ""
         assert Cause(reason="x" * 200).order_id is None
         assert Cause(order_id=ORDER, reason="both").reason == "both"
 
@@ -348,7 +363,7 @@ class TestEvents:
         item.receive(Quantity(4), reason="delivery 17", at=later(hours=1))
         item.allocate(Quantity(3), order_id=ORDER, at=later(hours=2))
         item.release(Quantity(1), order_id=ORDER, at=later(hours=3))
-        item.ship(Quantity(2), order_id=ORDER, at=later(hours=4))
+        item.ship(Quantity(2), order_id=ORDER, claimed=4, at=later(hours=4))
         item.adjust(-1, reason="melted", at=later(hours=5))
         item.adjust(6, reason="found", at=later(hours=6))
 

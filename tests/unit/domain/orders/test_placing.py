@@ -1,5 +1,7 @@
 """What a customer commits to is written down once and for all."""
 
+from itertools import pairwise
+
 import attrs
 import pytest
 from hypothesis import given
@@ -8,12 +10,13 @@ from hypothesis import strategies as st
 from domain.orders.amounts import Freight
 from domain.orders.errors import CancellationWindowClosed
 from domain.orders.events import OrderPlaced
-from domain.orders.line import OrderLine
+from domain.orders.line import Allocation, OrderLine, units_per_key
 from domain.orders.order import Order, Origin
 from domain.orders.status import OrderStatus, PaymentStatus
-from domain.shared.identity import CustomerId, ExternalReference, OrderId, Sku, UserId
+from domain.shared.identity import CustomerId, ExternalReference, OrderId, Sku, StockKey, UserId
 from domain.shared.money import Money
 from domain.shared.payment_totals import PaymentTotals
+from domain.shared.priced_line import PricedLine
 from domain.shared.quantity import Quantity
 from domain.shared.tax_class import TaxClass
 from domain.shared.tier import Tier
@@ -38,6 +41,7 @@ class TestPlacingAnOrder:
             lines=(priced, a.line("GRUMPY-LAMP", 1, name="Grumpy lamp", price=euros(40))),
             freight=Freight.untaxed(euros("3.25")),
             shipping_address=a.address(city="Saltwick"),
+            claims={StockKey(TEAPOT): 2, StockKey(LAMP, "cellar"): 1},
             at=NOON,
             by=wanda,
             reference=reference,
@@ -62,11 +66,14 @@ class TestPlacingAnOrder:
             priced=priced,
             cancelled=0,
             shipped=0,
-            allocated=2,
+            returned=0,
+            allocations=(Allocation("main", 2),),
         )
         assert (order.lines[0].sku, order.lines[0].quantity) == (TEAPOT, 2)
         lamp = order.lines[1]
-        assert (lamp.number, lamp.sku, lamp.priced.name, lamp.allocated) == (2, LAMP, "Grumpy lamp", 1)
+        assert (lamp.number, lamp.sku, lamp.priced.name) == (2, LAMP, "Grumpy lamp")
+        assert lamp.allocations == (Allocation("cellar", 1),)
+        assert (order.shipments, order.returns) == ((), ())
         assert (order.voucher, order.quote_id) == (None, None)
 
     @pytest.mark.rule(33)
@@ -183,10 +190,38 @@ class TestTheClaims:
             lines=(a.line("CURIOUS-TEAPOT", 2), a.line("GRUMPY-LAMP", 5), a.line("CURIOUS-TEAPOT", 3))
         )
 
-        assert order.claims == {TEAPOT: Quantity(5), LAMP: Quantity(5)}
+        assert order.claims == {StockKey(TEAPOT): Quantity(5), StockKey(LAMP): Quantity(5)}
 
     def test_are_what_is_still_allocated(self):
-        assert a.order_that_is(OrderStatus.PARTIALLY_SHIPPED).claims == {TEAPOT: Quantity(2)}
+        assert a.order_that_is(OrderStatus.PARTIALLY_SHIPPED).claims == {StockKey(TEAPOT): Quantity(2)}
+
+    @pytest.mark.rule(11)
+    @given(st.lists(st.integers(1, 5), min_size=1, max_size=5), st.data())
+    def test_are_shared_out_among_the_lines_each_getting_its_whole_quantity(self, quantities, data):
+        whole = sum(quantities)
+        cuts = sorted(data.draw(st.lists(st.integers(0, whole), max_size=3)))
+        units = [end - start for start, end in pairwise([0, *cuts, whole])]
+        claims = {StockKey(TEAPOT, f"shed-{place}"): count for place, count in enumerate(units)}
+        order = place(lines=tuple(a.line(quantity=quantity) for quantity in quantities), claims=claims)
+
+        assert [line.allocated for line in order.lines] == quantities
+        held = {key: units.value for key, units in order.claims.items()}
+        assert held == {key: count for key, count in claims.items() if count}
+
+    @pytest.mark.rule(11)
+    @pytest.mark.parametrize(
+        "claims",
+        [
+            {},
+            {StockKey(TEAPOT): 1},
+            {StockKey(TEAPOT): 3},
+            {StockKey(TEAPOT): 2, StockKey(LAMP): 1},
+            {StockKey(TEAPOT): 1, StockKey(TEAPOT, "cellar"): 2},
+        ],
+    )
+    def test_are_every_unit_once_and_nothing_else(self, claims):
+        with invalid("claims"):
+            place(lines=(a.line(quantity=2),), claims=claims)
 
     @pytest.mark.parametrize("status", [OrderStatus.SHIPPED, OrderStatus.CANCELLED])
     def test_end_when_the_order_does(self, status):
@@ -200,15 +235,16 @@ class TestTheCancellationWindow:
         assert closed.message == "A customer could cancel this order until 2026-03-15 12:00 UTC."
 
 
-def place(**changes: object) -> Order:
+def place(lines: tuple[PricedLine, ...] | None = None, **changes: object) -> Order:
+    lines = (a.line(),) if lines is None else lines
     fields = {
         "id": OrderId(a.an_id()),
         "number": a.number(),
         "customer_id": CustomerId(a.an_id()),
         "customer_name": "Wanda Whisk",
-        "lines": (a.line(),),
         "freight": Freight.untaxed(euros(0)),
         "shipping_address": a.address(),
+        "claims": units_per_key((StockKey(line.sku), line.quantity.value) for line in lines),
         "at": NOON,
     }
-    return Order.place(**{**fields, **changes})  # type: ignore[arg-type]  # keywords of many types
+    return Order.place(lines=lines, **{**fields, **changes})  # type: ignore[arg-type]  # keywords of many types

@@ -17,10 +17,14 @@ from tests.unit.checks import invalid
 class Progress:
     open: int
     shipped: int
+    returned: int = 0
 
 
 POSSIBLE = tuple(
-    Progress(still_open, shipped) for still_open in range(4) for shipped in range(still_open + 1)
+    Progress(still_open, shipped, returned)
+    for still_open in range(4)
+    for shipped in range(still_open + 1)
+    for returned in range(shipped + 1)
 )
 """How far a line of at most three units can have come."""
 
@@ -37,9 +41,12 @@ class TestTheStatus:
     @pytest.mark.parametrize("confirmed", [False, True])
     def test_is_the_first_that_fits_for_any_progress_of_the_lines(self, lines, confirmed):
         for progress in combinations_with_replacement(POSSIBLE, lines):
+            all_shipped = all(line.shipped == line.open for line in progress)
             fits = {
                 OrderStatus.CANCELLED: all(line.open == 0 for line in progress),
-                OrderStatus.SHIPPED: all(line.shipped == line.open for line in progress),
+                OrderStatus.RETURNED: all_shipped and all(line.returned == line.shipped for line in progress),
+                OrderStatus.PARTIALLY_RETURNED: all_shipped and any(line.returned for line in progress),
+                OrderStatus.SHIPPED: all_shipped,
                 OrderStatus.PARTIALLY_SHIPPED: any(line.shipped for line in progress),
                 OrderStatus.CONFIRMED: confirmed,
                 OrderStatus.PLACED: True,
@@ -48,11 +55,18 @@ class TestTheStatus:
             first = next(status for status, fit in fits.items() if fit)
             assert status_of(progress, confirmed=confirmed) is first
 
-    @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6))), st.booleans())
+    @given(
+        st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6))),
+        st.booleans(),
+    )
     def test_is_the_same_for_the_lines_in_any_order_and_for_their_sum(self, lines, confirmed):
-        progress = [Progress(shipped + rest, shipped) for shipped, rest in lines]
+        progress = [Progress(back + kept + rest, back + kept, back) for back, kept, rest in lines]
         status = status_of(progress, confirmed=confirmed)
-        summed = Progress(sum(line.open for line in progress), sum(line.shipped for line in progress))
+        summed = Progress(
+            sum(line.open for line in progress),
+            sum(line.shipped for line in progress),
+            sum(line.returned for line in progress),
+        )
 
         assert status_of(reversed(progress), confirmed=confirmed) is status
         assert status_of([summed], confirmed=confirmed) is status
@@ -69,10 +83,15 @@ class TestTheStatus:
             (((0, 0), (1, 0)), True, "confirmed"),
             (((0, 0), (0, 0)), True, "cancelled"),
             (((0, 0), (0, 0)), False, "cancelled"),
+            (((2, 2, 1), (1, 1)), True, "partially_returned"),
+            (((2, 2, 2), (1, 1)), True, "partially_returned"),
+            (((2, 2, 2), (1, 1, 1)), True, "returned"),
+            (((2, 2, 2), (0, 0)), True, "returned"),
+            (((2, 2, 2), (1, 0)), True, "partially_shipped"),
         ],
     )
     def test_is_what_one_would_say(self, progress, confirmed, status):
-        lines = (Progress(still_open, shipped) for still_open, shipped in progress)
+        lines = (Progress(*line) for line in progress)
 
         assert status_of(lines, confirmed=confirmed).value == status
 
