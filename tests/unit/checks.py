@@ -15,9 +15,15 @@ from domain.shared.errors import InvalidValue, Objection, Refused
 @contextmanager
 def unchanged(*aggregates: Aggregate) -> Iterator[None]:
     """Afterwards every field is as before, private ones (events, movements) included."""
-    before = [attrs.asdict(aggregate) for aggregate in aggregates]
+    before = [_fields(aggregate) for aggregate in aggregates]
     yield
-    assert [attrs.asdict(aggregate) for aggregate in aggregates] == before
+    assert [_fields(aggregate) for aggregate in aggregates] == before
+
+
+def _fields(aggregate: Aggregate) -> dict[str, object]:
+    """What an aggregate has are frozen values, but for the lists of what is new, which are copied."""
+    found = {field.name: getattr(aggregate, field.name) for field in attrs.fields(type(aggregate))}
+    return {name: list(value) if isinstance(value, list) else value for name, value in found.items()}
 
 
 @contextmanager

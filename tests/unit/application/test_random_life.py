@@ -215,7 +215,7 @@ class Yard:
 @pytest.mark.rule(28)
 @pytest.mark.rule(30)
 class TestARandomWalk:
-    @settings(max_examples=10)
+    @settings(max_examples=8)
     @given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 15)), min_size=14, max_size=18))
     def test_breaks_no_rule_and_ends_with_every_payment_settled(self, walk):
         yard = Yard()

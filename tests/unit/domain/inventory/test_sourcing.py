@@ -3,7 +3,7 @@
 from itertools import chain, combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.inventory.sourcing import (
@@ -64,6 +64,7 @@ def cases(draw):
 @pytest.mark.rule(1)
 @pytest.mark.rule(11)
 class TestEveryPolicy:
+    @settings(max_examples=15)
     @given(cases())
     def test_plans_exactly_the_demand_within_the_room_there_is_what_is_there_first(self, case):
         demand, offers = case
@@ -147,6 +148,7 @@ class TestFewestParcels:
             StockKey(LAMP, "barn"): 2,
         }
 
+    @settings(max_examples=15)
     @given(cases())
     def test_sends_from_as_few_places_as_can_be(self, case):
         demand, offers = case

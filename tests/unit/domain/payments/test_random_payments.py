@@ -50,7 +50,8 @@ def sum_of(payment: Payment, kind: OperationKind, *states: str) -> int:
 @pytest.mark.rule(14)
 @pytest.mark.rule(26)
 class TestARandomWalk:
-    @given(st.booleans(), st.lists(steps, min_size=8, max_size=20))
+    @settings(max_examples=15)
+    @given(st.booleans(), st.lists(steps, min_size=10, max_size=16))
     def test_never_passes_the_limits_tells_every_change_and_has_the_first_state_that_fits(
         self, captures_itself, walk
     ):

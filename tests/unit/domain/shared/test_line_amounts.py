@@ -63,6 +63,7 @@ def of_one(amounts: LineAmounts) -> Money:
 @pytest.mark.rule(23)
 @pytest.mark.rule(25)
 class TestSomeUnitsOfALine:
+    @settings(max_examples=15)
     @given(lines())
     def test_are_the_whole_line_if_they_are_all_of_them_and_nothing_if_none(self, line):
         whole, none = line.for_units(line.quantity.value), line.for_units(0)
@@ -72,6 +73,7 @@ class TestSomeUnitsOfALine:
         nothing = Money.zero(line.unit_price.currency)
         assert {none.gross, none.discount, none.voucher, none.tax, none.net} == {nothing}
 
+    @settings(max_examples=15)
     @given(lines())
     def test_never_have_an_amount_below_zero_nor_cost_less_than_fewer_of_them(self, line):
         every = [line.for_units(units) for units in range(line.quantity.value + 1)]
@@ -90,6 +92,7 @@ class TestSomeUnitsOfALine:
         costs = [of_one(some).minor for some in every]
         assert costs == sorted(costs)
 
+    @settings(max_examples=15)
     @given(lines())
     def test_are_off_by_less_than_a_minor_unit_for_each_kind(self, line):
         quantity = line.quantity.value
