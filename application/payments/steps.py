@@ -46,7 +46,8 @@ class PaymentSteps:
             return PaymentReceipt(payment=PaymentDetail.of(payment))
 
         last = self._transact.first(command, conclude)
-        return self._transact(command, conclude) if last.is_settled else last
+        is_to_be_kept = last.is_settled and Claim.of(command) is not None
+        return self._transact(command, conclude) if is_to_be_kept else last
 
     def _first(self, command: C, intend: Callable[[UnitOfWork, C], PaymentReceipt]) -> PaymentReceipt:
         """Raises IdempotencyKeyReused where the key has made the intent of another command already."""

@@ -142,7 +142,7 @@ class TestTheOrderOfLocks:
     def test_of_a_payment_is_order_then_payments_and_for_its_outcome_the_customer_first(self, shop):
         placed = shop.places(WANDA)
         asked, told = ("orders", "payments"), ("customers", "orders", "payments")
-        concluded = [("payments",), ("payments",)]
+        concluded = [("payments",)]
 
         assert shop.transactions_of(lambda: shop.pays(placed, "2")) == [asked, told, told, *concluded]
         held = shop.pays(placed, "5", capture=False)
@@ -152,6 +152,8 @@ class TestTheOrderOfLocks:
             lambda: shop.voids(held),
         ):
             assert shop.transactions_of(act) == [asked, told, *concluded]
+        keyed = shop.transactions_of(lambda: shop.pays(placed, "1", idempotency_key="k"))
+        assert keyed == [asked, told, told, *concluded * 2]
 
     def test_of_a_return_is_customer_order_stock_payments(self, shop):
         placed = shop.places(WANDA, 2)
