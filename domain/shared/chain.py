@@ -8,13 +8,15 @@ from typing import Final
 GENESIS: Final = "0" * 64
 """What the first entry of a chain follows."""
 
+_as_json: Final = json.JSONEncoder(separators=(",", ":")).encode
+# One encoder for all: json.dumps would make another for every entry.
+
 
 def link(previous: str, *facts: str | int | None) -> str:
     """SHA-256, in hex, over the entry before and this one's facts as a JSON array in ASCII."""
-    text = json.dumps((previous, *facts), separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
+    return hashlib.sha256(_as_json((previous, *facts)).encode("ascii")).hexdigest()
 
 
 def moment(at: datetime) -> str:
     """A time as a fact of an entry: UTC, always with six digits of a second."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")

@@ -1,5 +1,6 @@
 """What is locked stays as it is until the transaction ends, and nobody waits for ever."""
 
+from collections.abc import Callable
 from threading import Event
 
 import pytest
@@ -9,6 +10,8 @@ from application.ports.unit_of_work import UnitOfWork
 from domain.customers.customer import Customer
 from domain.orders.order import Order
 from domain.orders.quote import Quote
+from domain.payments.operation import Approved
+from domain.payments.payment import Payment
 from domain.pricing.voucher import Voucher
 from domain.shared.actor import Actor
 from domain.shared.identity import Sku, StockKey
@@ -31,25 +34,25 @@ class Shop:
         self.order: Order = a.order(of=self.wanda, lines=(a.line("KETTLE"),))
         self.quote: Quote = a.quote(of=self.wanda)
         self.voucher: Voucher = a.voucher()
+        self.payment: Payment = a.payment(of=self.order)
         stock = a.stock("KETTLE", on_hand=7)
         world.keep(a.product("KETTLE"), stock, self.wanda, self.order, self.quote, self.voucher)
+        world.keep(self.payment)
 
     def lock(self, what: str, uow: UnitOfWork) -> None:
-        match what:
-            case "customer":
-                uow.customers.lock(self.wanda.id)
-            case "customer of an order":
-                uow.customers.lock_owner(self.order.id, seen_by=Actor.system())
-            case "order":
-                uow.orders.lock(self.order.id, seen_by=Actor.system())
-            case "quote":
-                uow.quotes.lock(self.quote.id, seen_by=Actor.system())
-            case "voucher":
-                uow.vouchers.lock([self.voucher.code])
-            case "voucher by id":
-                uow.vouchers.lock_by_id(self.voucher.id)
-            case "stock":
-                uow.stock.lock([KETTLE])
+        locks: dict[str, Callable[[], object]] = {
+            "customer": lambda: uow.customers.lock(self.wanda.id),
+            "customer of an order": lambda: uow.customers.lock_owner(self.order.id, seen_by=Actor.system()),
+            "order": lambda: uow.orders.lock(self.order.id, seen_by=Actor.system()),
+            "quote": lambda: uow.quotes.lock(self.quote.id, seen_by=Actor.system()),
+            "voucher": lambda: uow.vouchers.lock([self.voucher.code]),
+            "voucher by id": lambda: uow.vouchers.lock_by_id(self.voucher.id),
+            "stock": lambda: uow.stock.lock([KETTLE]),
+            "stock at its place": lambda: uow.stock.lock_at([StockKey(KETTLE)]),
+            "payment": lambda: uow.payments.lock(self.payment.id, order_id=self.order.id),
+            "payments of an order": lambda: uow.payments.lock_of_order(self.order.id),
+        }
+        locks[what]()
 
     def change(self, what: str) -> None:
         """Lock, change and save, in a transaction of its own."""
@@ -71,7 +74,11 @@ class Shop:
                     voucher = uow.vouchers.lock_by_id(self.voucher.id)
                     voucher.use(order_id=self.order.id, customer_id=self.wanda.id, at=a.NOON)
                     uow.vouchers.save(voucher)
-                case "stock":
+                case "payment" | "payments of an order":
+                    payment = uow.payments.lock(self.payment.id, order_id=self.order.id)
+                    payment.settle(payment.pending[0].id, Approved("A1"), at=a.NOON)
+                    uow.payments.save(payment)
+                case "stock" | "stock at its place":
                     item = uow.stock.lock([KETTLE])[StockKey(KETTLE)]
                     item.receive(Quantity(1), reason="a crate", at=a.NOON)
                     uow.stock.save(item)
@@ -86,6 +93,8 @@ class Shop:
                 return self.world.quotes.detail(self.quote.id, seen_by=Actor.system()).version
             case "voucher" | "voucher by id":
                 return self.world.pricing.voucher(self.voucher.code).version
+            case "payment" | "payments of an order":
+                return self.world.payments.of_order(self.order.id, seen_by=Actor.system())[0].version
             case _:
                 return self.world.stock.detail(StockKey(KETTLE)).version
 
@@ -98,7 +107,18 @@ def shop(shared_world):
 class TestALock:
     @pytest.mark.parametrize(
         "what",
-        ["customer", "customer of an order", "order", "quote", "voucher", "voucher by id", "stock"],
+        [
+            "customer",
+            "customer of an order",
+            "order",
+            "quote",
+            "voucher",
+            "voucher by id",
+            "stock",
+            "stock at its place",
+            "payment",
+            "payments of an order",
+        ],
     )
     def test_holds_others_off_until_the_transaction_ends(self, shop, what):
         changed = Event()

@@ -35,7 +35,7 @@ ENTRY = f"order_id = {BIG} AND number"
 
 CORRUPTIONS: Final = {
     "a movement's units": (
-        f"UPDATE orderly_stock_movement SET on_hand_change = on_hand_change + 1 WHERE {KETTLE} AND number = 1",
+        f"UPDATE orderly_stock_movement SET on_hand_change = 51 WHERE {KETTLE} AND number = 1",
         ("stock item", "KETTLE at main", 1, "on_hand"),
     ),
     "a movement's balance": (

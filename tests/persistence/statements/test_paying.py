@@ -23,8 +23,8 @@ RECORD = 11
 """Customer, order, all of it; payments, all of them; payment, operation; customer, order, entry; events."""
 LOOK = 1
 """What is pending."""
-CONCLUDE = 2 * 2
-"""The payment, all of it; twice, as a key would be looked up before it is used up."""
+CONCLUDE = 2
+"""The payment, all of it."""
 
 
 @pytest.fixture
@@ -49,6 +49,15 @@ class TestPaying:
         pay = partial(shop.pay, order_id, amount=Decimal("1.50"))
 
         assert shop.statements(pay) == INTENT + LOOK + RECORD + LOOK + RECORD + LOOK + CONCLUDE
+
+    def test_under_a_key_concludes_twice_and_looks_the_key_up_each_time(self, shop, order_id, claims):
+        """Before the intent, before the key is used up, and as it is."""
+        pay = partial(shop.pay, order_id, amount=Decimal("1.50"), capture=False)
+        plain = INTENT + LOOK + RECORD - 1 + LOOK + CONCLUDE
+        look_up = claims - 1
+
+        assert shop.statements(partial(pay, idempotency_key="K1")) == plain + CONCLUDE + 3 * look_up + 1
+        assert shop.statements(partial(pay, idempotency_key="K1")) == look_up
 
     def test_costs_less_where_the_money_is_authorized_only(self, shop, order_id):
         pay = partial(shop.pay, order_id, amount=Decimal("1.50"), capture=False)
